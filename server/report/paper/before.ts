@@ -105,7 +105,7 @@ function beforeWriting(t: Speaker['t'], says: Says): readonly PaperBlock[] {
   ];
 }
 
-/** What parents read of a carer's yes: where a law wants one, why, and who asked for it. */
+/** What parents read of a carer's yes: where a law wants one, why, who asked for it, and what follows where they take it back. */
 export function carersYes(job: KitJob, { t }: Speaker, says: Says): readonly PaperBlock[] {
   const { guardian, from } = job.before;
   if (!guardian) return [];
@@ -115,6 +115,8 @@ export function carersYes(job: KitJob, { t }: Speaker, says: Says): readonly Pap
     ...(from?.consent === 'guardian'
       ? [{ kind: 'text', words: says(t('paper.parents.carer', { by: inBrackets(from) })) } as const]
       : []),
+    { kind: 'heading', level: 2, words: says(t('parents.back')) },
+    { kind: 'text', words: says(t('parents.back.text')) },
   ];
 }
 

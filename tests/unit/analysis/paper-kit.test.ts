@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import QRCode from 'qrcode';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '../../../locales/index.ts';
 import { reasons } from '../../../server/core/moderation/reasons.ts';
 import { readSheetNumber } from '../../../server/core/paper/sheet-number.ts';
 import { kitOf } from '../../../server/report/paper/kit.ts';
@@ -239,6 +240,25 @@ describe('R922: what a child is told before its yes', () => {
     const by = 'The youth office (a letter to each)';
     for (const told of [t('commercial.line'), 'A law of 2020.', t('paper.parents.carer', { by })])
       expect(parents, told).toContain(told);
+  });
+
+  it('R826, R1164: says to parents what follows where they take a yes back, where they give one, and that what is published stays', () => {
+    const letter = (of: KitJob, language: string) => {
+      const { t } = speakerOf(language);
+      return pagesOf(of, language).find(({ words }) => words.includes(t('paper.parents')))?.words ?? [];
+    };
+    for (const { tag } of languages) {
+      const { t } = speakerOf(tag);
+      expect(letter(hard, tag), tag).toContain(t('parents.back.text'));
+      expect(letter(job, tag), tag).not.toContain(t('parents.back.text'));
+      // As a child reads it before its yes.
+      const stays = speakerOf(tag)
+        .t('why.kept', { day: '' })
+        .split(/(?<=[.。])\s*/)
+        .filter(Boolean)
+        .at(-1);
+      expect(letter(job, tag).join(' '), tag).toContain(stays);
+    }
   });
 
   it('R1199: names the last day to take part before each sheet and to whoever sends them, where there is one', () => {
