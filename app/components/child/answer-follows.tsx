@@ -1,11 +1,11 @@
 import type { SaidBefore } from '../../../server/core/analysis/findings.ts';
 import { isAnswer, type LedgerStand, type MovedDay } from '../../../server/core/analysis/ledger.ts';
 import { dayInWords } from '../../i18n/dates.ts';
-import type { Speaker } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChangedBecause } from '../document/redline.tsx';
 import type { FindingShown } from '../release/release-shown.ts';
 import type { Tilt } from './beam.tsx';
+import { beforeInWords } from './before-in-words.ts';
 
 /** How the beam of a finding stands: who asks for more time owes the answer still. */
 export function tiltOf({ answer, late }: { answer: Parameters<typeof isAnswer>[0]; late: boolean }): Tilt {
@@ -29,14 +29,6 @@ export function StandLine({ stand }: { stand: LedgerStand }) {
       {late ? <b>{words}</b> : words}
     </span>
   );
-}
-
-/** One answer that stood before another. */
-export function beforeInWords({ decision, day, dueDay }: SaidBefore, { t, language }: Speaker): string {
-  const said = { day: dayInWords(language, day), answer: t(`release.decision.${decision}`) };
-  return dueDay === ''
-    ? t('ledger.before.open', said)
-    : t('ledger.before', { ...said, due: dayInWords(language, dueDay) });
 }
 
 /** What had been answered before, and that the day of an answer was moved, each time. */

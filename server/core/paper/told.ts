@@ -11,15 +11,23 @@ export const sheetReadSchema = z.object({
 });
 export type SheetRead = z.infer<typeof sheetReadSchema>;
 
+export type ToldOnPaper = Pick<
+  OwnContribution,
+  'state' | 'parts' | 'reason' | 'marked' | 'counts' | 'appeal'
+>;
+
 /**
  * What the answer on paper says of words that stood on its sheet. It goes through hands of adults, some of whom know what waits at the desk: words that
  * their child sent to the trained people instead stand on it as taken back, which is what the desk was told of them. What the child wrote anew on a
- * screen is not on paper either, but whether it is shown by now, or waits: else the words of the sheet were taken back by it.
+ * screen is not on paper either, but whether it is shown by now, or waits: else the words of the sheet were taken back by it. What was marked, whether the
+ * rest counts, and what another adult said or is asked, as on a screen.
  */
-export function toldOnPaper(record: ContributionRecord): Pick<OwnContribution, 'state' | 'parts' | 'reason'> {
-  const { state, parts, reason } = forAuthor(record);
+export function toldOnPaper(record: ContributionRecord): ToldOnPaper {
+  const { state, parts, reason, marked, counts, appeal } = forAuthor(record);
   const isGone = state === 'sealed' || state === 'withdrawn' || state === 'erased';
-  if (record.revision === 1 && state !== 'held' && !isGone) return { state, parts, reason };
+  if (record.revision === 1 && state !== 'held' && !isGone)
+    return { state, parts, reason, marked, counts, appeal };
   const said = isShown(state) || waits(state) || state === 'erased';
-  return { state: said ? state : 'withdrawn', parts: [], reason: null };
+  const bare = { parts: [], reason: null, marked: [], counts: false, appeal: null };
+  return { state: said ? state : 'withdrawn', ...bare };
 }

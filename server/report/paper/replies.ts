@@ -1,5 +1,7 @@
+import { beforeInWords } from '../../../app/components/child/before-in-words.ts';
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
+import { mayAppeal } from '../../core/moderation/appeal.ts';
 import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
 import { alone, companyLine, withoutScheme } from './before.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
@@ -65,9 +67,11 @@ function replyOf(
   const own = (words: string) => ({ words, lang: language });
   const large = (words: string, lang = language): PaperBlock => ({ kind: 'large', words: { words, lang } });
   const theirs: Theirs = (words, lang) =>
-    canDraw(words)
-      ? [large(words, lang)]
-      : [large(t('paper.reply.letters')), alone(`${withoutScheme(job.origin)}/back`)];
+    canDraw(words) ? [large(words, lang)] : [large(t('paper.reply.letters')), ways.back];
+  const ways = {
+    wrong: alone(`${withoutScheme(job.origin)}/wrong`),
+    back: alone(`${withoutScheme(job.origin)}/back`),
+  };
   const chosen = (labels: readonly string[]) =>
     labels.length === 0 ? t('paper.reply.empty') : labels.join(t('list.and'));
   return [
@@ -91,7 +95,7 @@ function replyOf(
     ...(said.words.length === 0
       ? []
       : [{ kind: 'asked', level: 2, words: own(t('paper.reply.became')) } as const]),
-    ...said.words.flatMap((each) => becameOf(each, speaker, { large, theirs })),
+    ...said.words.flatMap((each) => becameOf(each, speaker, { large, theirs, ...ways })),
     // Each finding says its own day.
     ...(job.owed === null || said.words.some(({ findings }) => findings.length > 0)
       ? []
@@ -114,34 +118,70 @@ function wordsOf({ parts }: Said, t: Speaker['t']): string {
   return parts.map((part) => ('text' in part ? part.text : `[${t(`reason.${part.hidden}.part`)}]`)).join('');
 }
 
+type Lines = {
+  readonly large: (words: string) => PaperBlock;
+  readonly theirs: Theirs;
+  /** The addresses where a child says that something is wrong, and where its six words lead it back. */
+  readonly wrong: PaperBlock;
+  readonly back: PaperBlock;
+};
+
+/**
+ * The state of words, and of a limit the reason, its aim, what was marked, whether the rest counts and what comes next, as on a screen (own-words.tsx).
+ * While another adult looks the first verdict stands below that.
+ */
+function limitOf(said: Said, t: Speaker['t'], { large, theirs, wrong, back }: Lines): readonly PaperBlock[] {
+  const { state, marked, counts, appeal, language } = said;
+  // Whoever looks at hidden words again has said nothing of them yet.
+  const reason = state === 'hidden' ? null : said.reason;
+  const upheld = appeal === 'upheld' ? [large(t('own.refused.next')), wrong] : [];
+  return [
+    ...(appeal === 'waiting' ? [large(t('state.rechecked'))] : []),
+    large(stateInWords(said, t)),
+    ...(appeal === null || appeal === 'waiting' ? [] : [large(t(`appeal.${appeal}`))]),
+    ...(reason === null ? [] : [large(t(`reason.${reason}`)), large(t(`aim.${reason}`))]),
+    ...(reason === null || marked.length === 0
+      ? []
+      : [large(t('own.these')), ...marked.flatMap((words) => theirs(words, language))]),
+    ...(state === 'refused' && marked.length > 0
+      ? [large(t(counts ? 'own.refused.counts' : 'own.refused.all'))]
+      : []),
+    ...(state === 'returned' && counts ? [large(t('own.returned.counts'))] : []),
+    ...(mayAppeal(said) ? [large(t('paper.reply.appeal')), back] : []),
+    ...upheld,
+  ];
+}
+
 function becameOf(
   said: Said,
   speaker: Speaker,
-  { large, theirs }: { large: (words: string) => PaperBlock; theirs: Theirs },
+  { large, theirs, wrong, back }: Lines,
 ): readonly PaperBlock[] {
-  const { t } = speaker;
-  const { reason, findings } = said;
+  const { t, language: own } = speaker;
+  const { findings } = said;
+  const signed = ({ signedBy, day }: { readonly signedBy: string; readonly day: string }) =>
+    large(`${t('answer.signed')} ${signedBy} ${t('list.apart')} ${dayInWords(own, day)}`);
   return [
-    large(stateInWords(said, t)),
-    ...(reason === null ? [] : [large(t(`reason.${reason}`))]),
-    ...findings.flatMap(({ text, language, answer, stand }) => [
+    ...limitOf(said, t, { large, theirs, wrong, back }),
+    ...findings.flatMap(({ text, language, answer, stand, changes }) => [
       large(t('answer.part')),
       ...theirs(text, language),
       ...(answer
         ? [
             large(`${t('answer.theirs')}${t('list.colon')}${t(`answer.${answer.decision}`)}`),
             ...theirs(answer.text, answer.language),
-            large(`${t('answer.signed')} ${answer.signedBy}`),
+            signed(answer),
           ]
         : []),
       // A no says all of it above.
       ...(stand.state === 'no' ? [] : [large(standInWords(stand, speaker))]),
-      ...(answer?.deed
-        ? [
-            ...theirs(answer.deed.text, answer.deed.language),
-            large(`${t('answer.signed')} ${answer.deed.signedBy}`),
-          ]
-        : []),
+      ...(stand.state === 'late' || stand.state === 'overdue' ? [large(t('own.refused.next')), wrong] : []),
+      ...(answer?.before ?? []).map((each) => large(beforeInWords(each, speaker))),
+      ...(answer?.moved ?? []).map(({ from, to }) =>
+        large(t('ledger.moved', { from: dayInWords(own, from), to: dayInWords(own, to) })),
+      ),
+      ...(answer?.deed ? [...theirs(answer.deed.text, answer.deed.language), signed(answer.deed)] : []),
+      ...changes.flatMap((each) => [large(t('answer.changed')), ...theirs(each.text, each.language)]),
     ]),
   ];
 }

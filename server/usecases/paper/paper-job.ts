@@ -1,10 +1,9 @@
-import type { LedgerStand } from '../../core/analysis/ledger.ts';
+import type { SaidBefore } from '../../core/analysis/findings.ts';
+import type { LedgerStand, MovedDay } from '../../core/analysis/ledger.ts';
 import type { AttributeName } from '../../core/attributes/attributes.ts';
 import type { ToldPlain } from '../../core/consultation/plain-authors.ts';
-import type { ContributionState } from '../../core/moderation/decide.ts';
-import type { Reason } from '../../core/moderation/reasons.ts';
+import type { ToldOnPaper } from '../../core/paper/told.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../core/privacy/consent.ts';
-import type { Part } from '../../core/room/contribution-text.ts';
 import type { Choice } from '../../core/room/voting.ts';
 
 /** A sheet as it is printed: its number, and the six words that are its child's receipt. */
@@ -89,15 +88,12 @@ export type Reply = {
       readonly chosen: readonly string[];
     }[];
     readonly votes: readonly { readonly statement: string; readonly choice: Choice | null }[];
-    readonly words: readonly {
+    readonly words: readonly ({
       readonly prompt: string;
       /** No other child reads it: it is counted, and never said to be shown. */
       readonly answer: boolean;
       /** That of the child's words. */
       readonly language: string;
-      readonly parts: readonly Part[];
-      readonly state: ContributionState;
-      readonly reason: Reason | null;
       readonly findings: readonly {
         readonly text: string;
         readonly language: string;
@@ -106,16 +102,24 @@ export type Reply = {
           readonly text: string;
           readonly language: string;
           readonly signedBy: string;
+          /** 'YYYY-MM-DD', on which it was given. */
+          readonly day: string;
+          /** How often the day it names was moved, and what they had answered before they decided otherwise. */
+          readonly moved: readonly MovedDay[];
+          readonly before: readonly SaidBefore[];
           /** What was said of the promise; null while nobody did. */
           readonly deed: {
             readonly text: string;
             readonly language: string;
             readonly signedBy: string;
+            readonly day: string;
           } | null;
         } | null;
+        /** What changed in the document because of it, the first version first. */
+        readonly changes: readonly { readonly text: string; readonly language: string }[];
         readonly stand: Pick<LedgerStand, 'state' | 'dueDay'>;
       }[];
-    }[];
+    } & ToldOnPaper)[];
   };
 };
 

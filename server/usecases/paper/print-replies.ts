@@ -5,7 +5,7 @@ import { dayOfSeat } from '../../../db/queries/privacy/requests.ts';
 import { ofParticipant } from '../../../db/queries/room/contributions.ts';
 import { pollAnswerOf, votesOf } from '../../../db/queries/room/votes.ts';
 import type { FindingResponse } from '../../core/analysis/findings.ts';
-import { judgedOn, standOf } from '../../core/analysis/ledger.ts';
+import { answersBefore, judgedOn, movedDays, standOf } from '../../core/analysis/ledger.ts';
 import { isOnlyCounted } from '../../core/consultation/activities.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type SheetRead, toldOnPaper } from '../../core/paper/told.ts';
@@ -95,7 +95,11 @@ export async function printReplies(
           .flatMap(({ findings }) =>
             findings.map((finding) => ({
               ...wordsOf(finding, batch),
-              answer: answerOf(finding.response, batch),
+              answer: answerOf(finding.response, batch, row),
+              changes: finding.changes.flatMap(({ words: said }) => {
+                const found = inSheetWords(said, batch) ?? said[0];
+                return found ? [{ text: found.body, language: found.language }] : [];
+              }),
               stand: standOf({ answerDay: row.answerDay, response: finding.response, today }),
             })),
           ),
@@ -146,14 +150,23 @@ async function readBefore(
 type Answer = NonNullable<NonNullable<Reply['said']>['words'][number]['findings'][number]['answer']>;
 
 /** In words for children where there are any in the language of the sheet, else as it was written. */
-function answerOf(response: FindingResponse | null, reader: SheetReader): Answer | null {
+function answerOf(
+  response: FindingResponse | null,
+  reader: SheetReader,
+  of: { readonly answerDay: string },
+): Answer | null {
   if (!response) return null;
-  const { plain, texts, decision, signedBy, deed } = response;
+  const { plain, texts, decision, signedBy, day, deed } = response;
   const said =
     inSheetWords(plain, reader) ?? texts.find(({ language }) => language === reader.language) ?? texts[0];
   const became = deed?.texts.find(({ language }) => language === reader.language) ?? deed?.texts[0];
   return {
-    ...{ decision, signedBy, text: said?.body ?? '', language: said?.language ?? reader.language },
-    deed: deed && became ? { text: became.body, language: became.language, signedBy: deed.signedBy } : null,
+    ...{ decision, signedBy, day, text: said?.body ?? '', language: said?.language ?? reader.language },
+    moved: movedDays(response, of),
+    before: answersBefore(response),
+    deed:
+      deed && became
+        ? { text: became.body, language: became.language, signedBy: deed.signedBy, day: deed.day }
+        : null,
   };
 }

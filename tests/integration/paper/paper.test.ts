@@ -257,6 +257,7 @@ describe('sheets of paper', () => {
         parts: [{ text: 'Cars are too fast.' }],
         state: 'returned',
         reason: 'unclear',
+        ...{ marked: [], counts: false, appeal: null },
         findings: [],
       },
     ]);

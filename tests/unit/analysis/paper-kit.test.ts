@@ -308,6 +308,7 @@ describe('R407: pictures and large type', () => {
       language: 'en',
       parts: [{ text: 'Cars.' }],
       reason: null,
+      ...{ marked: [], counts: false, appeal: null },
     } as const;
     const said = {
       answers: [],

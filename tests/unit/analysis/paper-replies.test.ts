@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { beforeInWords } from '../../../app/components/child/before-in-words.ts';
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import { languages } from '../../../locales/index.ts';
 import { repliesOf } from '../../../server/report/paper/replies.ts';
@@ -27,6 +28,8 @@ const job: Omit<RepliesJob, 'owed'> = {
   ],
 };
 const drawn = () => true;
+/** No limit, and nobody asked for another look. */
+const bare = { marked: [], counts: false, appeal: null } as const;
 const words = (owed: RepliesJob['owed']) =>
   JSON.stringify(repliesOf({ ...job, owed }, speaker, drawn).blocks);
 const says = (key: 'paper.reply.none' | 'answer.late', day: string) =>
@@ -46,11 +49,15 @@ describe('a finding on the answer to a sheet', () => {
   const day = '2027-06-30';
   const inWords = dayInWords('en', day);
   const answered = (decision: 'yes' | 'partly' | 'no' | 'later', deed: string | null = null) => ({
-    ...{ decision, text: 'We looked at it.', language: 'en', signedBy: 'Dana' },
-    deed: deed === null ? null : { text: deed, language: 'en', signedBy: 'Noor' },
+    ...{ decision, text: 'We looked at it.', language: 'en', signedBy: 'Dana', day: '2027-05-02' },
+    ...{ moved: [], before: [] },
+    deed: deed === null ? null : { text: deed, language: 'en', signedBy: 'Noor', day: '2027-08-03' },
   });
-  const printed = (of: Pick<Finding, 'answer' | 'stand'>, language = 'en') => {
-    const finding: Finding = { text: 'Buses come late.', language: 'en', ...of };
+  const printed = (
+    of: Pick<Finding, 'answer' | 'stand'> & Partial<Pick<Finding, 'changes'>>,
+    language = 'en',
+  ) => {
+    const finding: Finding = { text: 'Buses come late.', language: 'en', changes: [], ...of };
     const said = {
       answers: [],
       votes: [],
@@ -62,6 +69,7 @@ describe('a finding on the answer to a sheet', () => {
           parts: [],
           state: 'published',
           reason: null,
+          ...bare,
           findings: [finding],
         },
       ],
@@ -95,14 +103,83 @@ describe('a finding on the answer to a sheet', () => {
       answer: answered('partly', 'The bus comes at eight.'),
       stand: { state: 'done', dueDay: '' },
     });
-    for (const words of [speaker.t('ledger.state.done'), 'The bus comes at eight.', 'Noor'])
+    for (const words of [speaker.t('ledger.state.done'), 'The bus comes at eight.', 'Noor', '3 August 2027'])
       expect(done).toContain(words);
+    expect(done).toContain('2 May 2027');
+  });
+
+  it('R831, R748: says what had been answered before, from which day to which it was moved, and what changed because of it', () => {
+    const before = { decision: 'later', dueDay: '2027-05-31', day: '2027-03-01' } as const;
+    const moved = { from: job.answerDay, to: '2027-05-31', day: '2027-03-01' };
+    const said = printed({
+      answer: { ...answered('yes'), before: [before], moved: [moved] },
+      stand: { state: 'promised', dueDay: day },
+      changes: [{ text: 'The bus has a seat for all.', language: 'en' }],
+    });
+    expect(said).toContain(beforeInWords(before, speaker));
+    const days = { from: dayInWords('en', moved.from), to: dayInWords('en', moved.to) };
+    expect(said).toContain(speaker.t('ledger.moved', days));
+    expect(said).toContain(speaker.t('answer.changed'));
+    expect(said).toContain('The bus has a seat for all.');
+    const none = printed({ answer: answered('yes'), stand: { state: 'promised', dueDay: day } });
+    expect(none).not.toContain(speaker.t('answer.changed'));
+  });
+
+  it('R897: says where that it is late can be said to be wrong, and only then', () => {
+    for (const state of ['late', 'overdue'] as const) {
+      const said = printed({ answer: null, stand: { state, dueDay: day } });
+      expect(said).toContain(speaker.t('own.refused.next'));
+      expect(said).toContain('consult.example/wrong');
+    }
+    const promised = printed({ answer: answered('yes'), stand: { state: 'promised', dueDay: day } });
+    expect(promised).not.toContain('consult.example/wrong');
+  });
+});
+
+describe('a limit on the answer to a sheet', () => {
+  type Said = RepliesJob['replies'][number]['said']['words'][number];
+  const refused: Said = {
+    ...{ prompt: 'How?', answer: false, language: 'en', state: 'refused', reason: 'hurt', findings: [] },
+    ...{ parts: [{ text: 'It is loud. You are stupid.' }], marked: ['You are stupid.'] },
+    ...{ counts: true, appeal: null },
+  };
+  const printed = (more: Partial<Said>) => {
+    const replies = [{ number: '1234', said: { answers: [], votes: [], words: [{ ...refused, ...more }] } }];
+    return repliesOf({ ...job, owed: null, replies }, speaker, drawn).blocks.flatMap((block) =>
+      block.kind === 'large' ? [block.words.words] : [],
+    );
+  };
+  const { t } = speaker;
+
+  it('R1216, R159, R157: says what it is for, the words that were marked, whether the rest counts and that another adult can be asked', () => {
+    const words = printed({});
+    const told = [t('state.refused'), t('reason.hurt'), t('aim.hurt'), t('own.these'), 'You are stupid.'];
+    for (const each of [...told, t('own.refused.counts'), t('paper.reply.appeal')])
+      expect(words, each).toContain(each);
+    expect(printed({ counts: false })).toContain(t('own.refused.all'));
+    expect(printed({ state: 'returned' })).toContain(t('own.returned.counts'));
+    const shown = printed({ state: 'published', reason: null, marked: [], counts: false });
+    for (const each of [t('own.these'), t('own.refused.all'), t('paper.reply.appeal')])
+      expect(shown, each).not.toContain(each);
+  });
+
+  it('R1216, R713, R148: while another adult looks that stands before what the first one said, and then what it said', () => {
+    const waiting = printed({ appeal: 'waiting' });
+    expect(waiting.indexOf(t('state.rechecked'))).toBeGreaterThanOrEqual(0);
+    expect(waiting.indexOf(t('state.refused'))).toBeGreaterThan(waiting.indexOf(t('state.rechecked')));
+    expect(waiting).not.toContain(t('paper.reply.appeal'));
+    const upheld = printed({ appeal: 'upheld' });
+    expect(upheld.indexOf(t('reason.hurt'))).toBeGreaterThan(upheld.indexOf(t('appeal.upheld')));
+    expect(upheld).toContain('consult.example/wrong');
+    expect(printed({ appeal: 'restored', state: 'published', reason: null, marked: [] })).toContain(
+      t('appeal.restored'),
+    );
   });
 });
 
 it('R1099: the words of a child are in their own language, and what is said instead of them in that of the sheet', () => {
   const arabic = 'الحافلة تأتي متأخرة.';
-  const said = { prompt: 'How?', answer: true, language: 'ar', reason: null, findings: [] } as const;
+  const said = { prompt: 'How?', answer: true, language: 'ar', reason: null, findings: [], ...bare } as const;
   const read = [
     { ...said, state: 'published', parts: [{ text: arabic }] },
     { ...said, state: 'held', parts: [] },
@@ -126,6 +203,7 @@ it('R920: a page on which nothing waits says of no words that they wait', () => 
     reason: null,
     findings: [],
     parts: [],
+    ...bare,
   } as const;
   const all = (['withdrawn', 'sealed'] as const).map((state) => {
     const replies = [{ number: '1234', said: { answers: [], votes: [], words: [{ ...said, state }] } }];
@@ -137,7 +215,7 @@ it('R920: a page on which nothing waits says of no words that they wait', () => 
 });
 
 it('R700: an answer that no other child reads is never said to be shown, and a sentence of a vote is', () => {
-  const said = { prompt: 'How?', language: 'en', reason: null, findings: [] } as const;
+  const said = { prompt: 'How?', language: 'en', reason: null, findings: [], ...bare } as const;
   const blocks = (answer: boolean, state: 'published' | 'redacted') => {
     const words = [{ ...said, answer, state, parts: [{ text: 'By bus.' }] }];
     return JSON.stringify(
@@ -157,7 +235,7 @@ it('R700: an answer that no other child reads is never said to be shown, and a s
 it('R1254: words in letters that no font has are no boxes: the page says so, and where its child can read them', async () => {
   const of = (text: string, language: string) => {
     const finding = {
-      ...{ text: `${text} דרך`, language, answer: null },
+      ...{ text: `${text} דרך`, language, answer: null, changes: [] },
       stand: { state: 'owed', dueDay: '2027-06-30' },
     } as const;
     const written = {
@@ -167,6 +245,7 @@ it('R1254: words in letters that no font has are no boxes: the page says so, and
       parts: [{ text }],
       state: 'published',
       reason: null,
+      ...bare,
     } as const;
     const said = { answers: [], votes: [], words: [{ ...written, findings: [finding] }] };
     return renderPaper({ ...job, owed: null, replies: [{ number: '1234', said }] });

@@ -174,9 +174,10 @@ describe('R920: what the answer on paper says of words', () => {
     pseudonym: { adjective: 1, motif: 1, palette: 1 },
   };
   const told = (more: Partial<ContributionRecord>) => toldOnPaper({ ...record, ...more });
-  const waits = { state: 'held', parts: [], reason: null };
+  const bare = { marked: [], counts: false, appeal: null };
+  const waits = { state: 'held', parts: [], reason: null, ...bare };
 
-  const back = { state: 'withdrawn', parts: [], reason: null };
+  const back = { state: 'withdrawn', parts: [], reason: null, ...bare };
 
   it('words that went to the trained people look as those that were taken back, and none says that it waits but what does', () => {
     expect(told({ state: 'held', seq: null })).toEqual(waits);
@@ -184,11 +185,25 @@ describe('R920: what the answer on paper says of words', () => {
     expect(told({ state: 'sealed', text: '', seq: null, change: 2 })).toEqual(back);
     expect(told({ state: 'withdrawn', text: '', seq: null, change: 3, reason: 'unclear' })).toEqual(back);
     expect(told({ state: 'sealed', text: '', seq: null, change: 4, revision: 2 })).toEqual(back);
-    expect(told({})).toEqual({ state: 'published', parts: [{ text: 'It is loud.' }], reason: null });
+    expect(told({})).toEqual({
+      ...{ state: 'published', parts: [{ text: 'It is loud.' }], reason: null },
+      ...bare,
+    });
     expect(told({ state: 'refused', reason: 'unclear' })).toMatchObject({
       state: 'refused',
       reason: 'unclear',
     });
+  });
+
+  it('R159: of a limit what was marked, whether the rest counts and what another adult said; of words written anew none of it', () => {
+    const limited: Partial<ContributionRecord> = {
+      ...{ state: 'refused', reason: 'hurt', text: 'It is loud. You are stupid.', appeal: 'waiting' },
+      hidden: [{ start: 12, end: 27, label: 'hurt' }],
+    };
+    const said = { reason: 'hurt', marked: ['You are stupid.'], counts: true, appeal: 'waiting' };
+    expect(told(limited)).toMatchObject({ ...said, state: 'refused' });
+    expect(told({ ...limited, revision: 2 })).toEqual(back);
+    expect(told({ ...limited, state: 'withdrawn', text: '' })).toEqual(back);
   });
 
   it('words that were written anew on a screen are not on it', () => {
@@ -197,7 +212,7 @@ describe('R920: what the answer on paper says of words', () => {
     expect(told({ ...anew, state: 'hidden', seq: null })).toEqual({ ...waits, state: 'hidden' });
     expect(told({ ...anew, state: 'refused', reason: 'unclear' })).toEqual(back);
     expect(told({ ...anew, state: 'returned', reason: 'unclear' })).toEqual(back);
-    expect(told(anew)).toEqual({ state: 'published', parts: [], reason: null });
+    expect(told(anew)).toEqual({ state: 'published', parts: [], reason: null, ...bare });
   });
 });
 

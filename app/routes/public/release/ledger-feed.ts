@@ -4,7 +4,7 @@ import { judgedOn, type LedgerStand } from '../../../../server/core/analysis/led
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import { withoutMarks } from '../../../../server/core/translation/lent.ts';
 import type { LedgerEntry, LedgerPart } from '../../../../server/usecases/analysis/read-ledger.ts';
-import { beforeInWords } from '../../../components/child/answer-follows.tsx';
+import { beforeInWords } from '../../../components/child/before-in-words.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
 import type { Speaker } from '../../../i18n/translator.ts';
 import { granted } from '../../child/seat.ts';
