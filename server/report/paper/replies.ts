@@ -1,5 +1,6 @@
 import { beforeInWords } from '../../../app/components/child/before-in-words.ts';
 import { dayInWords } from '../../../app/i18n/dates.ts';
+import { inDigitsOf } from '../../../app/i18n/locale-of.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import { mayAppeal } from '../../core/moderation/appeal.ts';
 import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
@@ -79,9 +80,11 @@ function replyOf(
     ...companyLine(job, t, own),
     { kind: 'asked', level: 2, words: own(job.title) },
     large(t('paper.reply.read')),
-    ...said.answers.flatMap(({ prompt, chosen: labels }) => [
+    ...said.answers.flatMap(({ prompt, chosen: labels, ranked }) => [
       { kind: 'large', words: own(prompt), soft: true } as const,
-      large(chosen(labels)),
+      ...(ranked && labels.length > 0
+        ? labels.map((label, at) => large(`${inDigitsOf(language, String(at + 1))}. ${label}`))
+        : [large(chosen(labels))]),
     ]),
     ...said.votes.flatMap(({ statement, choice }) => [
       { kind: 'large', words: own(statement), soft: true } as const,

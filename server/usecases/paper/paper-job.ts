@@ -84,8 +84,9 @@ export type Reply = {
   readonly said: {
     readonly answers: readonly {
       readonly prompt: string;
-      /** Labels of a poll in the order of the child; empty where it left it empty. */
+      /** Labels of a poll in the order of the child; empty where it left it empty. `ranked`: the first is what it put first. */
       readonly chosen: readonly string[];
+      readonly ranked: boolean;
     }[];
     readonly votes: readonly { readonly statement: string; readonly choice: Choice | null }[];
     readonly words: readonly ({

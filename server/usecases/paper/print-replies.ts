@@ -75,8 +75,9 @@ export async function printReplies(
     const words = written.filter(({ id }) => on.words.includes(id));
     const polls = parts
       .filter(({ kind }) => kind === 'poll')
-      .map(({ id, prompt, options }) => ({
+      .map(({ id, prompt, form, options }) => ({
         prompt,
+        ranked: form === 'ranking',
         chosen: (on.polls[id] ?? []).map((position) => options[position - 1] ?? ''),
       }));
     const votes = parts

@@ -24,7 +24,10 @@ const job: Omit<RepliesJob, 'owed'> = {
   without: [],
   // Of a sheet of ticks alone there is no word that became part of anything.
   replies: [
-    { number: '1234', said: { answers: [{ prompt: 'How?', chosen: ['By bus'] }], votes: [], words: [] } },
+    {
+      number: '1234',
+      said: { answers: [{ prompt: 'How?', chosen: ['By bus'], ranked: false }], votes: [], words: [] },
+    },
   ],
 };
 const drawn = () => true;
@@ -42,6 +45,21 @@ it('R402: an answer that is owed is said to be, one that is late to be late, and
   expect(words({ day, late: true })).not.toContain(says('paper.reply.none', day));
   for (const key of ['paper.reply.none', 'answer.late'] as const)
     for (const each of [day, job.answerDay]) expect(words(null)).not.toContain(says(key, each));
+});
+
+it('R402: of a ranking it says which was put first', () => {
+  const answers = [{ prompt: 'What first?', chosen: ['Bus', 'Train'], ranked: true }];
+  const said = (language: string) =>
+    JSON.stringify(
+      repliesOf(
+        { ...job, owed: null, replies: [{ number: '1234', said: { answers, votes: [], words: [] } }] },
+        speakerOf(language),
+        drawn,
+      ).blocks,
+    );
+  for (const each of ['1. Bus', '2. Train']) expect(said('en')).toContain(each);
+  expect(said('ar')).toContain('١. Bus');
+  expect(words(null)).not.toContain('1. ');
 });
 
 describe('a finding on the answer to a sheet', () => {
