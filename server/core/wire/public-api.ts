@@ -64,6 +64,8 @@ export const releasesSchema = z.looseObject({
   ),
 });
 
+const plain = z.looseObject({ language: z.string(), level: z.string(), body: z.string() });
+
 const answer = z.looseObject({
   decision: z.string(),
   texts: z.array(inTongue),
@@ -95,6 +97,8 @@ export const ledgerSchema = z.looseObject({
           id,
           language: z.string(),
           text: z.string(),
+          /** The same in words for children; empty where nobody wrote them. */
+          forChildren: z.array(plain),
           state: z.enum(ledgerStates),
           dueDay: z.string(),
           daysLate: z.int(),
@@ -151,7 +155,10 @@ export function publicApi(origin: string): object {
     servers: [{ url: origin }],
     paths: {
       '/api/consultations.json': get('consultations', 'Consultations that anybody may know of', {
-        200: json('Open ones with a public way in, and those that are published.', consultationsSchema),
+        200: json(
+          'Open ones that anybody comes into without a code or where a law asks for the yes of a carer, and those that are published.',
+          consultationsSchema,
+        ),
       }),
       '/api/releases.json': get('releases', 'Signed releases, with their files', {
         200: json('All of them, the newest first.', releasesSchema),

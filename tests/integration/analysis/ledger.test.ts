@@ -3,6 +3,8 @@ import { dayInWords } from '../../../app/i18n/dates.ts';
 import * as home from '../../../app/routes/child/home.tsx';
 import * as words from '../../../app/routes/child/words/words.tsx';
 import * as ledger from '../../../app/routes/public/release/ledger.tsx';
+import * as feed from '../../../app/routes/public/release/ledger-feed.ts';
+import * as file from '../../../app/routes/public/release/ledger-file.ts';
 import * as releases from '../../../app/routes/public/release/releases.tsx';
 import * as terms from '../../../app/routes/public/release/terms.tsx';
 import * as answers from '../../../app/routes/staff/answers/answers.tsx';
@@ -13,6 +15,7 @@ import { processActivity, requirements } from '../../../server/core/analysis/eva
 import { movedDays } from '../../../server/core/analysis/ledger.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import { ledgerSchema } from '../../../server/core/wire/public-api.ts';
 import { notInWords } from '../../support/house/audit-in-words.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -229,6 +232,19 @@ describe('the ledger', () => {
     });
     expect(evidence.requirements[8].facts).toMatchObject({ answerDay: release.answerDay, findings: 1 });
     expect(evidence.requirements[8].facts.whoDecidesNamedIn).toEqual(release.languages);
+  });
+
+  it('R450, R799: so have the lists for programs and for readers of feeds', async () => {
+    const routes = { '/answers.json': file, '/answers.atom': feed };
+    const pages = drawPages(house, { routes, child: null, language: 'ar' });
+    const list = ledgerSchema.parse(JSON.parse((await pages.get('/answers.json')).html));
+    const finding = list.consultations.flatMap(({ findings }) => findings).find(({ id }) => id === findingId);
+    const body = 'تريدون أن تُسألوا.';
+    expect(finding?.forChildren).toEqual([
+      { language: 'ar', level: 'older', body },
+      { language: 'ar', level: 'younger', body },
+    ]);
+    expect((await pages.get('/answers.atom?language=ar')).html).toContain(body);
   });
 
   it('R799: the list of all answers has the words for children, for whoever reads another language than the finding has', async () => {

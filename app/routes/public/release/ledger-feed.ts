@@ -53,6 +53,7 @@ function entryOf(
   const content = [
     title.words,
     shown.commercial ? t('commercial.line') : '',
+    shown.findings[0]?.plain?.words ?? '',
     standInWords(stand, speaker),
     ...(answer?.before ?? []).map((each) => beforeInWords(each, speaker)),
     ...(answer?.moved ?? []).map(({ from, to }) =>

@@ -23,6 +23,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
         id: finding.id,
         language: finding.language,
         text: finding.text,
+        forChildren: finding.plain ?? [],
         ...stand,
         answer: response && {
           decision: response.decision,
