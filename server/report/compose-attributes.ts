@@ -97,7 +97,7 @@ function reasonsOf({ speaker: { t } }: Telling, { reasons }: AttributesShown) {
     about: [
       t(asked ? 'attributes.asked.on' : 'attributes.asked.off'),
       t('list.colon'),
-      names.map((name) => t(`attribute.${name}`)).join(' · '),
+      names.map((name) => t(`attribute.${name}`)).join(` ${t('list.apart')} `),
     ].join(''),
     reason,
   }));

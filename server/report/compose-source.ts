@@ -12,7 +12,7 @@ export function sourceBlocks(telling: Telling, release: Release): readonly Block
   if (!source) return [];
   const { t } = telling.speaker;
   return [
-    heading(2, own(telling, `${t('source.title')} · ${t(`source.label.${source.label}`)}`)),
+    heading(2, own(telling, `${t('source.title')} ${t('list.apart')} ${t(`source.label.${source.label}`)}`)),
     ...factBlocks(telling, source),
     ...source.sides.flatMap(({ side, said }): readonly Block[] => [
       heading(3, own(telling, t(`source.${side}`))),
@@ -82,7 +82,7 @@ function shownTo({ speaker }: Telling, { source, languages, sponsorKind }: Relea
     ...shown,
     origin: theirs(origin),
     author: theirs(author),
-    checked: checked && theirs(`${checked.name} · ${checked.from}`),
+    checked: checked && theirs(`${checked.name} ${speaker.t('list.apart')} ${checked.from}`),
   };
 }
 

@@ -88,7 +88,7 @@ function statementTable(
     chart: false,
     rows: statements.map(({ id, text, table, ...statement }) => ({
       label: text,
-      note: whoseWords(telling, { id, text, table, ...statement }).join(' · '),
+      note: whoseWords(telling, { id, text, table, ...statement }).join(` ${t('list.apart')} `),
       counts: [
         ...answers.map((cell) =>
           told(telling, {

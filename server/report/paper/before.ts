@@ -80,7 +80,7 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
       : [
           { kind: 'asked', level: 3, words: says(t('why.about')) } as const,
           ...before.attributes.map(({ name, asked, reason }) =>
-            large(`${t(`attribute.${name}`)} · ${t(askedAs(name, asked))} · ${reason}`),
+            large([t(`attribute.${name}`), t(askedAs(name, asked)), reason].join(` ${t('list.apart')} `)),
           ),
           // No sheet asks it.
           ...(before.attributes.some(({ asked }) => asked) ? [large(t('why.about.free'))] : []),

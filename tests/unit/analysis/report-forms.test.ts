@@ -341,7 +341,7 @@ describe('R591, R613: where the document is from', () => {
           source.origin,
           source.author,
           ...bodies('gains', language, level),
-          `${source.checkedName} · ${source.checkedFrom}`,
+          `${source.checkedName} ${speakerOf(language).t('list.apart')} ${source.checkedFrom}`,
         ])
           expect(page, where).toContain(`>${words}<`);
         expect(page, where).not.toContain(source.attestedName);
