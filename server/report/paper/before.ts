@@ -3,6 +3,7 @@ import type { Speaker } from '../../../app/i18n/translator.ts';
 import { reasons } from '../../core/moderation/reasons.ts';
 import type { KitJob } from '../../usecases/paper/paper-job.ts';
 import type { Joined, PaperBlock } from './paper-blocks.ts';
+import { sourceOf } from './source.ts';
 
 type Says = (words: string) => { readonly words: string; readonly lang: string };
 
@@ -26,7 +27,12 @@ export function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[
 }
 
 /** What a child reads, or hears, before its yes: as on a screen (why-page.tsx), and as complete. It lies before each sheet. */
-export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): readonly PaperBlock[] {
+export function beforeYes(
+  job: KitJob,
+  speaker: Speaker,
+  { says, number }: { readonly says: Says; readonly number: string },
+): readonly PaperBlock[] {
+  const { t, language } = speaker;
   const { before } = job;
   // The sheet asks an age group where rules by age ask it, and nothing else of a child.
   const askedAs = (name: string, asked: boolean) => {
@@ -85,6 +91,7 @@ export function beforeYes(job: KitJob, { t, language }: Speaker, says: Says): re
           // No sheet asks it.
           ...(before.attributes.some(({ asked }) => asked) ? [large(t('why.about.free'))] : []),
         ]),
+    ...sourceOf(job, speaker, number),
   ];
 }
 

@@ -23,7 +23,7 @@ export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
     blocks: [
       ...forAdults(job, speaker, says),
       ...job.sheets.flatMap(({ number, words }) => [
-        ...beforeYes(job, speaker, says),
+        ...beforeYes(job, speaker, { says, number }),
         ...sheetFor(job, speaker, { says, number }),
         ...receiptFor(job, speaker, { says, number, words }),
       ]),

@@ -5,6 +5,7 @@ import type { ToldPlain } from '../../core/consultation/plain-authors.ts';
 import type { ToldOnPaper } from '../../core/paper/told.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../core/privacy/consent.ts';
 import type { Choice } from '../../core/room/voting.ts';
+import type { SourceOnSheet } from './source-on-sheet.ts';
 
 /** A sheet as it is printed: its number, and the six words that are its child's receipt. */
 export type PrintedSheet = { readonly number: string; readonly words: readonly string[] };
@@ -60,6 +61,8 @@ export type ToldBefore = {
     readonly asked: boolean;
     readonly reason: string;
   }[];
+  /** Whose text the sections of the sheet say; null where nobody said it. */
+  readonly source: SourceOnSheet | null;
 };
 
 /** A kit for one group: for whoever is with it, for parents, and for each child a sheet and its receipt. */

@@ -1,3 +1,4 @@
+import { documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
 import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
 import { attributeNames, reasonField } from '../../core/attributes/attributes.ts';
 import { dayIn } from '../../core/consultation/days.ts';
@@ -8,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { invitationTo } from '../room/invitation.ts';
 import { sheetInWords } from './in-words.ts';
 import { type printSheets, printWith } from './print-sheets.ts';
+import { sourceOnSheet } from './source-on-sheet.ts';
 
 /**
  * Draws sheets for a group and answers all that is printed for it as one PDF, the only place where their six words stand. `origin` is
@@ -21,7 +23,7 @@ export async function printKit(
   const { language, level, origin } = input;
   if (!deps.writesLanguage(language)) return refuse('language-unwritten');
   return printWith(deps, actor, input, async ({ batchId, sheets, batch }, { db, row }) => {
-    const [{ common, parts, textOf }, told, lines] = await Promise.all([
+    const [{ common, parts, textOf }, told, lines, source] = await Promise.all([
       sheetInWords(deps, db, { row, reader: { language, level }, origin }),
       invitationTo(db, {
         row,
@@ -31,6 +33,7 @@ export async function printKit(
         proposed: null,
       }),
       helplinesOf(deps.databases.control, row.organisationId),
+      documentSourceOf(db),
     ]);
     const { ages, guardian } = told;
     const pdf = await deps.drawPaper({
@@ -60,6 +63,7 @@ export async function printKit(
           const reason = textOf(reasonField(name));
           return reason === '' ? [] : [{ name, asked: told.attributes.includes(name), reason }];
         }),
+        source: sourceOnSheet(source, { row, reader: { language, level } }),
       },
       bands: ages.bands,
       maySkipAge: ages.maySkip,

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as room from '../../../app/routes/child/room/room.tsx';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, everywhere, prompts } from '../../support/house/voting.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 
 const visitor = { kind: 'visitor' } as const;
 const question = [{ kind: 'question', prompts: prompts('Say') }] as const;
@@ -161,5 +165,20 @@ describe('where the document is from', () => {
     expect(await write()).toEqual(code('stale-revision'));
     expect(await check()).toEqual(code('state-forbids'));
     expect(await house.services.room.source(stage.organiser, {})).toEqual(code('not-allowed'));
+  });
+
+  it('R574: a room beside whose text a part of it stands leads to it with the label, and another does not', async () => {
+    const rooms = [
+      { kind: 'room', prompts: prompts('Talk of the law.'), anchor: '1' },
+      { kind: 'room', prompts: prompts('Talk.') },
+    ] as const;
+    const other = await draftVoting(house, rooms);
+    await other.open();
+    const pages = drawPages(house, { routes: { '/here/room/:id': room }, child: await other.join() });
+    const [beside, without] = await Promise.all(other.activities.map((id) => pages.get(`/here/room/${id}`)));
+    const { t } = speakerOf('en');
+    expect(beside?.html).toContain('href="/here/part/1"');
+    expect(wordsOf(beside?.html ?? '')).toContain(`${t('source.title')} · ${t('source.label.official')}`);
+    expect(without?.html).not.toContain('href="/here/part/1"');
   });
 });

@@ -36,6 +36,7 @@ const job: KitJob = {
     ...{ change: 'How fast cars go.', decider: 'The council decides.', from: null, guardian: null },
     attributes: [],
     closingDay: '',
+    source: null,
   },
   parts: [
     {
@@ -277,6 +278,42 @@ describe('R922: what a child is told before its yes', () => {
     expect(wordsOn(hard)).toContain(t('why.age.needed'));
     expect(wordsOn(hard)).not.toContain(t('paper.age'));
     expect(wordsOn({ ...hard, maySkipAge: true })).toContain(t('paper.age'));
+  });
+});
+
+describe('R574: whose text stands on a sheet', () => {
+  const source: KitJob['before']['source'] = {
+    ...{ label: 'claim', origin: 'A folder', author: 'Swing Ltd', language: 'en', gains: 'Swing Ltd earns.' },
+    sides: { for: ['It is fun.'], against: ['It is dear.'] },
+    checked: { name: 'Ada Blum', from: 'A library', attested: 'Rosa' },
+  };
+  const told = { ...job, before: { ...job.before, source } };
+  const { t } = speakerOf('en');
+  const wordsOf = (of: KitJob) =>
+    kitOf(of, speakerOf('en')).blocks.flatMap((block) => ('words' in block ? [block.words.words] : []));
+
+  it('R571, R575: is said before it, with who wrote it, who gains, both sides and who looked at them', () => {
+    const words = wordsOf(told);
+    for (const each of [
+      ...[`${t('source.title')} · ${t('source.label.claim')}`, 'A folder', 'Swing Ltd', 'Swing Ltd earns.'],
+      ...[t('source.for'), 'It is fun.', t('source.against'), 'It is dear.', t('source.order')],
+      ...[t('source.checked'), 'Ada Blum · A library', 'Rosa'],
+    ])
+      expect(words, each).toContain(each);
+    expect(words.indexOf('A folder')).toBeLessThan(words.indexOf(t('paper.number', { number })));
+  });
+
+  it('the side that stands first is drawn for each sheet, and nothing is said of a text that is not on it', () => {
+    const first = (of: string) => {
+      const words = wordsOf({ ...told, sheets: [{ number: of, words: ['apple'] }] });
+      return words.indexOf('It is fun.') < words.indexOf('It is dear.');
+    };
+    const drawn = Array.from({ length: 20 }, (_, at) => first(String(5724000 + at)));
+    expect(new Set(drawn).size).toBe(2);
+    expect(first(number)).toBe(first(number));
+    const without = { ...told, parts: told.parts.map((part) => ({ ...part, section: null })) };
+    expect(wordsOf(without)).not.toContain('A folder');
+    expect(wordsOf(job)).not.toContain(t('source.order'));
   });
 });
 

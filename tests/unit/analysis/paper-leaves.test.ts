@@ -18,7 +18,7 @@ const kitWith = (language: string, questions: number, sponsor: string): KitJob =
   ...{ purpose: 'We want to know how you come to school.', sponsor },
   before: {
     ...{ sensitiveTopic: false, payer: '', gains: '', readers: '', change: '', decider: '' },
-    ...{ from: null, guardian: null, attributes: [], closingDay: '' },
+    ...{ from: null, guardian: null, attributes: [], closingDay: '', source: null },
   },
   ...{ bands: [], maySkipAge: true, helplines: [] },
   typedAt: 'https://consult.example/staff/c/ABCDEFGHIJKLMNOPQRSTUV/paper/sheet?number=',

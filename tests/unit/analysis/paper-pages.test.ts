@@ -16,7 +16,7 @@ const kitWith = (language: string, parts: readonly SheetPart[]): KitJob => ({
   ...{ purpose: 'We want to know how you come to school.', sponsor: 'The town asks.' },
   before: {
     ...{ sensitiveTopic: false, payer: '', gains: '', readers: '', change: '', decider: '' },
-    ...{ from: null, guardian: null, attributes: [], closingDay: '' },
+    ...{ from: null, guardian: null, attributes: [], closingDay: '', source: null },
   },
   ...{ bands: ['10-12', '13-15'], maySkipAge: true, helplines: [] },
   typedAt: 'https://consult.example/staff/c/ABCDEFGHIJKLMNOPQRSTUV/paper/sheet?number=',

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { minuteOf } from '../../../../server/core/consultation/days.ts';
+import { toldLabel } from '../../../../server/core/consultation/document-source.ts';
 import { placeInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
@@ -27,6 +28,7 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
   const to = { reader: context.speaker, languages: place.row.languages };
   const section = place.sections.find((each) => each.anchor === activity.anchor);
   const plain = section && pick(section.plain, to.reader, to.languages);
+  const source = section ? granted(await context.services.room.source(child.actor, {})) : null;
   return {
     activity: activity.id,
     language,
@@ -56,6 +58,8 @@ export async function loadRoom({ params, request, context }: LoaderFunctionArgs)
             body: plain?.body ?? section?.original ?? '',
             lang: plain?.language ?? place.documentLanguage,
             told: plain ? { by: plain.by, checked: plain.checked } : null,
+            /** What the document is called; all of it is on the page of the part. */
+            label: source && toldLabel(source.label, place.row.sponsorKind),
           }
         : null,
     room: {

@@ -3,12 +3,9 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isShown } from '../../../../server/core/moderation/decide.ts';
 import { RoomLayout } from '../../../components/child/child-shell.tsx';
 import { Corrected } from '../../../components/child/corrected.tsx';
-import { Paragraphs } from '../../../components/document/paragraphs.tsx';
-import { PlainBy } from '../../../components/document/plain-by.tsx';
-import { SectionText } from '../../../components/document/section-text.tsx';
 import { ErrorSummary } from '../../../components/form/field.tsx';
 import { Way } from '../../../components/form/with-words.tsx';
-import { Fold, MessageList } from '../../../components/words/message.tsx';
+import { MessageList } from '../../../components/words/message.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -39,6 +36,7 @@ import { RoomPast } from './room-past.tsx';
 import { RoomPlanned } from './room-planned.tsx';
 import { RoomPoll } from './room-poll.tsx';
 import { restTitle } from './room-rest.ts';
+import { RoomSection } from './room-section.tsx';
 import { RoomTranslated } from './room-translated.tsx';
 
 export const handle: Handle = { script: 'child', writes: true };
@@ -207,19 +205,7 @@ function RoomNow({ loaded }: { loaded: RoomPageData }) {
             </p>
           </>
         }
-        aside={
-          section ? (
-            <Fold summary={t('room.section')}>
-              <h2 lang={section.lang} dir="auto">
-                {section.heading}
-              </h2>
-              <SectionText kind="plain" lang={section.lang}>
-                <Paragraphs text={section.body} />
-              </SectionText>
-              {section.told ? <PlainBy {...section.told} /> : null}
-            </Fold>
-          ) : null
-        }
+        aside={<RoomSection section={section} />}
         own={<RoomOwn items={onlyMine} room={room} group={group} draft={box} wait={ownWait} />}
         composer={
           writing.stays ? (
