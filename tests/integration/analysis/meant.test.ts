@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { meantField } from '../../../app/forms/meant-fields.ts';
+import * as check from '../../../app/routes/child/words/check.tsx';
 import type { MeantAnswer } from '../../../server/core/analysis/meant.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import type { FindingEdit } from '../../../server/usecases/analysis/write-finding.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
+import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
 
 let house: TestHouse;
 let stage: VotingStage;
@@ -150,6 +153,24 @@ describe('children before the signature', () => {
       child(0).participantId,
     ]);
     expect(rows).toEqual([[ofPoint, 'yes']]);
+  });
+
+  it('R1234: send it again where it could not be written: it stands chosen still', async () => {
+    const faults: unknown[] = [];
+    const onFault = (error: unknown) => void faults.push(error);
+    const pages = drawPages(house, { routes: { '/here/check': check }, child: child(20), onFault });
+    const db = await house.databases.consultation(consultationId);
+    if (!db) throw new Error('no database');
+    const full = vi.spyOn(db, 'write').mockRejectedValueOnce(new Error('database or disk is full'));
+    const page = await pages.get('/here/check');
+    const form = { field: meantField(ofPoint) };
+    const back = await pages.send(page, form, { [meantField(ofPoint)]: 'partly' });
+    expect([back.status, faults.length]).toEqual([400, 1]);
+    expect(typedIn(back, form)).toMatchObject({ [meantField(ofPoint)]: ['partly'] });
+    full.mockRestore();
+    await pages.send(back, form);
+    expect((await asked(20)).findings.map(({ answer }) => answer)).toEqual(['partly', null]);
+    await need(say(20, {}));
   });
 
   it('R742: an answer to words that were written anew meanwhile is none to the new ones, and what was said of these stays', async () => {

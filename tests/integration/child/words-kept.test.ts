@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as helpMe from '../../../app/routes/child/help/help-me.tsx';
+import * as me from '../../../app/routes/child/me/me.tsx';
 import * as part from '../../../app/routes/child/part/part.tsx';
 import * as room from '../../../app/routes/child/room/room.tsx';
+import * as poll from '../../../app/routes/child/votes/poll.tsx';
+import * as statements from '../../../app/routes/child/votes/statements.tsx';
 import * as word from '../../../app/routes/child/words/word.tsx';
 import * as words from '../../../app/routes/child/words/words.tsx';
 import * as helpBack from '../../../app/routes/public/help/help-back.tsx';
@@ -12,9 +15,9 @@ import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
-import { draftVoting, prompts } from '../../support/house/voting.ts';
+import { draftVoting, option, prompts, seed } from '../../support/house/voting.ts';
 import type { Page, Values, Which } from '../../support/pages/client.ts';
-import { type DrawnPages, drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
+import { type DrawnPages, drawPages, formFor, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
@@ -22,6 +25,9 @@ const visitor = { kind: 'visitor' } as const;
 const routes = {
   '/here/room/:id': room,
   '/here/part/:anchor': part,
+  '/here/statements/:id': statements,
+  '/here/poll/:id': poll,
+  '/here/me': me,
   '/here/help-me': helpMe,
   '/here/words': words,
   '/here/words/:id': word,
@@ -35,22 +41,32 @@ const harm = 'My dad hits me every night.';
 let house: TestHouse;
 let db: Database;
 let child: Child;
-let place: { room: string; one: string; two: string };
+let place: { room: string; one: string; two: string; votes: string; poll: string };
 let faults: unknown[] = [];
 beforeAll(async () => {
   house = await openTestHouse();
-  const stage = await draftVoting(house, [
-    { kind: 'room', prompts: prompts('Talk.') },
-    { kind: 'question', prompts: prompts('One?') },
-    { kind: 'question', prompts: prompts('Two?') },
-  ]);
+  const answers = [1, 2, 3].map((position) => ({
+    ...{ position, share: null },
+    labels: ['en', 'ar'].map((language) => ({ language, label: `Age ${position}` })),
+  }));
+  const stage = await draftVoting(
+    house,
+    [
+      { kind: 'room', prompts: prompts('Talk.') },
+      { kind: 'question', prompts: prompts('One?') },
+      { kind: 'question', prompts: prompts('Two?') },
+      { kind: 'statements', prompts: prompts('Vote.'), seeds: [seed('Cars are too fast')] },
+      { kind: 'poll', form: 'multiple', prompts: prompts('Choose.'), options: ['A', 'B', 'C'].map(option) },
+    ],
+    { attributes: [{ name: 'age', source: '', answers }] },
+  );
   await stage.open();
   child = await stage.join();
   const found = await house.databases.consultation(stage.consultationId);
   if (!found) throw new Error('no database');
   db = found;
-  const [at = '', one = '', two = ''] = stage.activities;
-  place = { room: at, one, two };
+  const [at = '', one = '', two = '', votes = '', asked = ''] = stage.activities;
+  place = { room: at, one, two, votes, poll: asked };
 });
 afterAll(() => house.remove());
 afterEach(() => {
@@ -76,7 +92,9 @@ async function twice(
   expect([back.status, faults.length]).toEqual([400, 1]);
   expect(wordsOf(back.html)).toContain(t('refusal.try-again'));
   const [before, after] = [typedIn(page, form), typedIn(back, form)];
-  expect(after).toMatchObject(Object.fromEntries(Object.entries(values).map(([name, to]) => [name, [to]])));
+  // The answers of a poll stand in an order of each child's own.
+  for (const [name, to] of Object.entries(values))
+    expect([...(after[name] ?? [])].sort()).toEqual([to].flat());
   // The same form, as it came: nobody knows whether it arrived.
   for (const name of ['id', 'form', 'nonce', `id-${place.one}`]) expect(after[name]).toEqual(before[name]);
   full.mockRestore();
@@ -172,5 +190,42 @@ describe('R1234: what a child sends by a form while nothing can be written', () 
     expect(typedIn(back, what).text).toEqual([`${view} And a tree.`]);
     expect(wordsOf((await pages.send(back, what)).html)).toContain(t('receipt.six'));
     expect(await count(complaints, 'complaint')).toBe(before + 3);
+  });
+
+  it('R881: so what stands in the box below a sentence that is answered, and the answer is taken when it is sent again', async () => {
+    const pages = pagesAs(child);
+    const { next } = await need(house.services.room.readStatements(child, { activityId: place.votes }));
+    const box = { field: `text-${place.votes}` };
+    const words = { intent: 'post', activity: place.votes, [box.field]: view };
+    const vote = formFor(`/here/statements/${place.votes}`, {
+      ...words,
+      beside: `vote ${next[0]?.id} agree`,
+    });
+    faults = [];
+    const full = vi.spyOn(db, 'write').mockRejectedValueOnce(new Error('database or disk is full'));
+    const back = await pages.send(vote, { field: 'beside' });
+    // Not 400, which a page that lives reads as a no that stays.
+    expect([back.status, faults.length]).toEqual([503, 1]);
+    expect(wordsOf(back.html)).toContain(t('refusal.try-again'));
+    expect(typedIn(back, box)).toMatchObject({ [box.field]: [view] });
+    full.mockRestore();
+    const sent = await pages.send(vote, { field: 'beside' });
+    expect(typedIn(sent, box)).toMatchObject({ [box.field]: [view] });
+    const { answered } = await need(house.services.room.readStatements(child, { activityId: place.votes }));
+    expect(answered).toBe(1);
+  });
+
+  it('so what is chosen in a poll, and of a child itself', async () => {
+    const pages = pagesAs(child);
+    const form = { field: 'choice' };
+    const page = await pages.get(`/here/poll/${place.poll}`);
+    await twice(pages, { at: db, page, form, values: { choice: ['1', '3'] } });
+    const { choice } = await need(house.services.room.readPoll(child, { activityId: place.poll }));
+    expect([...(choice ?? [])].sort()).toEqual([1, 3]);
+    const about = await pages.get('/here/me?what=age');
+    const sent = await twice(pages, { at: db, page: about, form, values: { choice: '2' } });
+    const { asked } = await need(house.services.privacy.asked(child, {}));
+    expect(asked.map(({ said }) => said)).toEqual([2]);
+    expect(sent.path).toBe('/here/me#me-age');
   });
 });

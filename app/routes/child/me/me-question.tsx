@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
-import { fieldId } from '../../../components/form/field.tsx';
+import { ErrorSummary, fieldId } from '../../../components/form/field.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker, Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -16,17 +16,20 @@ interface MeQuestionProps {
   coming: boolean;
   /** What was chosen and not sent, where the child was at another page meanwhile. */
   chosen?: string | undefined;
+  /** Why it was not taken. */
+  error?: string | undefined;
 }
 
 /** The form with what is chosen, for the end of the page. */
 const draft = 'about-me';
 
 /** One question on a page of its own. To skip it is a link: nothing is sent, and nothing is kept. */
-export function MeQuestion({ question, next, coming, chosen }: MeQuestionProps) {
+export function MeQuestion({ question, next, coming, chosen, error }: MeQuestionProps) {
   const t = useT();
   const { name, reason, sponsor, payer, answers, said } = question;
   return (
     <ChildPage aims={{ answer: fieldId('choice') }} draft={draft}>
+      <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'choice', text: error }] : []} />
       <Kicker>{t('me.kicker')}</Kicker>
       <h1>{t(`me.ask.${name}`)}</h1>
       <p>
@@ -52,6 +55,7 @@ export function MeQuestion({ question, next, coming, chosen }: MeQuestionProps) 
         <ChoiceGroup
           legend={t(`attribute.${name}`)}
           hint={t('me.hint')}
+          error={error}
           name="choice"
           chosen={chosen ?? (said === null ? undefined : String(said))}
           choices={[

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { attributeNames } from '../../../../server/core/attributes/attributes.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../child-page.tsx';
@@ -50,6 +51,9 @@ const form = z.object({
   next: z.optional(z.string().check(z.regex(/^\/here(\/phrase|\/me(\?what=[a-z]+&coming=yes)?)?$/))),
 });
 
+/** What comes back: where it was at another page meanwhile, and where nothing could be written. */
+type Back = z.infer<typeof form> & { readonly code: 'try-again' | null };
+
 export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
@@ -58,12 +62,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   // It was at another page meanwhile: what was chosen stands chosen again, and nothing is said yet.
   if (fields.has('carry')) {
     unlessEmpty(request, sent.choice ?? '');
-    return data({ what: sent.what, choice: sent.choice });
+    return data<Back>({ ...sent, code: null });
   }
   // Nothing chosen is no answer and changes nothing.
   if (sent.choice !== undefined) {
     const choice = sent.choice === 'none' ? null : Number(sent.choice);
-    const said = await context.services.privacy.say(child.actor, { attribute: sent.what, choice });
+    const answer = { attribute: sent.what, choice };
+    const said = await orTryAgain(context, context.services.privacy.say(child.actor, answer));
+    if (!said.ok && said.code === 'try-again')
+      return data<Back>({ ...sent, code: said.code }, { status: 400 });
     // It is over meanwhile: the page of all that was said about itself tells that, and what can still be done.
     if (!said.ok && pageFor(said.code)) throw redirect(here, 303);
   }
@@ -77,13 +84,17 @@ export default function Me() {
   const t = useT();
   const { questions, now, open, coming, next } = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  if (now)
+  // Its form leads to the page of all of them: what comes back from there is its question, and goes on where that would.
+  const again = open ? questions.find(({ name }) => name === back?.what) : undefined;
+  const shown = again ?? now;
+  if (shown)
     return (
       <MeQuestion
-        question={now}
-        next={next}
-        coming={coming}
-        chosen={back?.what === now.name ? back.choice : undefined}
+        question={shown}
+        next={again ? (back?.next ?? here) : next}
+        coming={again ? (back?.next ?? here) !== here : coming}
+        chosen={again && back?.choice}
+        error={back?.code ? t(`refusal.${back.code}`) : undefined}
       />
     );
   return (

@@ -2,6 +2,7 @@ import { type AppLoadContext, data, redirect } from '@remix-run/node';
 import { isId } from '../../../../server/core/ids.ts';
 import { choices, type VoteWord, voteWords } from '../../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { besideIn, typedBeside } from '../beside.ts';
 import { seatedToSend } from '../seat.ts';
 
@@ -31,11 +32,16 @@ export async function takeVote(
   const choice = choices.find((each) => each === said);
   const typed = typedBeside(fields);
   if (!isId(statement) || !choice) throw new Response(null, { status: 404 });
-  const voted = await context.services.room.vote(child.actor, { statementId: statement, choice });
+  const voted = await orTryAgain(
+    context,
+    context.services.room.vote(child.actor, { statementId: statement, choice }),
+  );
   if (voted.ok && typed.trim() === '') throw redirect(to(voted.value.word, statement), 303);
   if (voted.ok) return data<VoteBack>({ statement, code: null, word: voted.value.word, typed });
   if (voted.code === 'not-found' || voted.code === 'not-allowed') throw new Response(null, { status: 404 });
-  return data<VoteBack>({ statement, code: voted.code, word: null, typed }, { status: 400 });
+  // A page that lives reads 400 as a no that stays, and takes its vote back (live/by-form.ts).
+  const status = voted.code === 'try-again' ? 503 : 400;
+  return data<VoteBack>({ statement, code: voted.code, word: null, typed }, { status });
 }
 
 /** The word an address may carry; anything else there is nothing. */

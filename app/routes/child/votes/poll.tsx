@@ -13,6 +13,7 @@ import { Button } from '../../../components/form/button.tsx';
 import { ErrorSummary, fieldId } from '../../../components/form/field.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -97,7 +98,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return data<ComesBack>(back);
   const choice = fields.get('intent') === 'skip' ? [] : choiceIn(poll.form, positions, fields);
   if (choice === 'empty') return data<ComesBack>({ ...back, empty: true }, { status: 400 });
-  const answered = await room.answerPoll(child.actor, { activityId, choice });
+  const answered = await orTryAgain(context, room.answerPoll(child.actor, { activityId, choice }));
   if (answered.ok) throw redirect(`/here/poll/${activityId}?done=yes`, 303);
   if (answered.code === 'not-found' || answered.code === 'not-allowed')
     throw new Response(null, { status: 404 });

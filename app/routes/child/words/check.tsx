@@ -1,5 +1,6 @@
 import {
   type ActionFunctionArgs,
+  data,
   type LinksFunction,
   type LoaderFunctionArgs,
   redirect,
@@ -14,6 +15,7 @@ import { ChoiceStones } from '../../../components/vote/choice-stones.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { meantField, meantIn, readField, readIn } from '../../../forms/meant-fields.ts';
+import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/vote.css?url';
@@ -54,13 +56,11 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const chosen = meantIn(fields);
   // They were at another page meanwhile, and nobody sent them.
   if (fields.has('carry')) return { code: null, chosen };
-  const taken = await context.services.analysis.checkFindings(child.actor, {
-    answers: chosen,
-    read: readIn(fields),
-  });
+  const answers = { answers: chosen, read: readIn(fields) };
+  const taken = await orTryAgain(context, context.services.analysis.checkFindings(child.actor, answers));
   if (taken.ok) return redirect(`/here/check?sent=${taken.value.reworded ? 'reworded' : 'yes'}`, 303);
   if (taken.code === 'state-forbids') return redirect('/here/check', 303);
-  return { code: taken.code, chosen };
+  return data({ code: taken.code, chosen }, { status: 400 });
 }
 
 /** "Is this what we meant?": each finding of the draft, four answers, and each can be skipped. */
