@@ -1,6 +1,7 @@
-import type { ContributionState } from '../../../server/core/moderation/decide.ts';
+import type { ContributionState, HiddenSpan } from '../../../server/core/moderation/decide.ts';
+import { redact } from '../../../server/core/room/contribution-text.ts';
 import type { Database } from '../../databases.ts';
-import type { Statement } from '../../engine.ts';
+import type { Row, Statement } from '../../engine.ts';
 import { othersFirst } from '../../others-first.ts';
 import { raiseFloors } from '../session/floors.ts';
 import { childTables } from './child-tables.ts';
@@ -34,14 +35,33 @@ export type StandingWords = { readonly participantId: string; readonly text: str
 
 /** What all children wrote and have not taken back, some hundreds at a time, in the order of ids, which tells nothing. */
 export async function* standingWords(db: Database): AsyncGenerator<readonly StandingWords[]> {
-  const query = `select id, participant_id, body from contribution where id > ?1 and state not in ('withdrawn', 'erased')
-    order by id limit ${wordsAtOnce}`;
-  for (let after = ''; ; ) {
-    const rows = await db.query(query, [after]);
+  for await (const rows of wordsWhere(db, `state not in ('withdrawn', 'erased')`))
     yield rows.map(([, participantId, body]) => ({
       participantId: String(participantId),
       text: db.text.decode(body as Uint8Array),
     }));
+}
+
+/**
+ * Likewise what is read by more than its author and who decides: what people let be shown and has its number, of that what is not hidden in it. Words that all write at
+ * once wait for theirs.
+ */
+export async function* shownWords(db: Database): AsyncGenerator<readonly string[]> {
+  for await (const rows of wordsWhere(db, `state in ('published', 'redacted') and seq is not null`))
+    yield rows.flatMap(([, , body, hidden]) => {
+      const spans = JSON.parse(hidden as string) as HiddenSpan[];
+      return redact(db.text.decode(body as Uint8Array), spans).flatMap((part) =>
+        'text' in part ? part.text : [],
+      );
+    });
+}
+
+async function* wordsWhere(db: Database, where: string): AsyncGenerator<readonly Row[]> {
+  const query = `select id, participant_id, body, hidden from contribution where id > ?1 and ${where}
+    order by id limit ${wordsAtOnce}`;
+  for (let after = ''; ; ) {
+    const rows = await db.query(query, [after]);
+    yield rows;
     if (rows.length < wordsAtOnce) return;
     after = String(rows.at(-1)?.[0]);
     await othersFirst();

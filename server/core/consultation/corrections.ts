@@ -57,13 +57,14 @@ export type CorrectionRefusal =
   | 'version-same';
 
 /**
- * What a correction changes of the words that stand (`stands`). It says all of them anew, in each language and at each level, as the gate asked for them: words that stay
+ * What a correction changes of the words that stand (`stands`), after others (`earlier`). It says all of them anew, in each language and at each level, as the gate asked for them: words that stay
  * as they are were read and left, so that no language is forgotten. Refusals: `language-unknown`; `choices-changed`, where one is more, is missing, or says what another one
- * said or says: children chose by their places; `field-missing` (an empty text); `field-too-long`; `version-same`, where nothing changes.
+ * says or ever said: children chose by their places; `field-missing` (an empty text); `field-too-long`; `version-same`, where nothing changes.
  */
 export function correctionOf(
   stands: readonly QuestionText[],
   given: readonly QuestionText[],
+  earlier: readonly CorrectedText[] = [],
 ):
   | { readonly ok: true; readonly texts: readonly CorrectedText[] }
   | { readonly ok: false; readonly code: CorrectionRefusal } {
@@ -86,10 +87,11 @@ export function correctionOf(
   }
   if (texts.length === 0) return refused('version-same');
   const after = stands.map((each) => texts.find((text) => slotOf(text) === slotOf(each)) ?? each);
+  const said = earlier.map((each) => ({ ...each, words: each.before }));
   const trades = texts.some(
     (text) =>
       text.position > 0 &&
-      [...stands, ...after].some(
+      [...said, ...stands, ...after].some(
         (other) =>
           other.position > 0 &&
           other.position !== text.position &&

@@ -3,6 +3,7 @@ import { activityWithTexts, signatures } from '../../../db/queries/consultation/
 import {
   corrections,
   proposeCorrection as propose,
+  signedCorrections,
   timesCorrected,
 } from '../../../db/queries/consultation/corrections.ts';
 import { sign } from '../../../db/queries/consultation/signatures.ts';
@@ -16,11 +17,10 @@ import {
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { withoutQuotes } from '../../core/privacy/erasure.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
-import { quotesChildren } from '../privacy/quotes-children.ts';
+import { quotesShown } from '../privacy/quotes-children.ts';
 import { permitted } from './permitted.ts';
 
 /** The kinds of signature under new words of a question; the subject is the correction. */
@@ -31,7 +31,7 @@ export const correctionSigned = 'correction-signed';
  * Proposes new words for a question that children are asked already, and why: of what it asks and of its choices, all of them in every language at both levels. Children read them when a
  * second person has signed them (`sign-correction.ts`). Sent twice it is one.
  * Refusals: `not-found`, `activity-unknown` (also a small group, which asks what its room asks), `choices-changed`, `field-missing` (an empty text, or no reason), `field-too-long`,
- * `language-unknown`, `version-same`, `words-of-children` (words of a child stand in it that did not stand there before: nobody could take them back), `state-forbids` (not running),
+ * `language-unknown`, `version-same`, `words-of-children` (words of a child that others may read stand in it, and did not stand there before: nobody could take them back), `state-forbids` (not running),
  * `already-proposed` (another one waits), `stale-revision` (it was corrected meanwhile).
  */
 export async function proposeCorrection(
@@ -55,15 +55,20 @@ export async function proposeCorrection(
   const asked = await activityWithTexts(db, activityId);
   if (asked?.groupOf !== '') return refuse('activity-unknown');
   if ((await timesCorrected(db, activityId)) !== input.revision) return refuse('stale-revision');
-  const corrected = correctionOf(questionTexts(asked), input.texts);
+  // Left over of a language that was taken out before it was approved: no child is asked in it, and no form has it.
+  const stands = questionTexts(asked).filter(({ language }) => row.languages.includes(language));
+  const earlier = (await signedCorrections(db)).flatMap((each) =>
+    each.activityId === activityId ? each.texts : [],
+  );
+  const corrected = correctionOf(stands, input.texts, earlier);
   if (!corrected.ok) return refuse(corrected.code);
   const { texts } = corrected;
   const reason = cleanText(input.reason);
   if (!reason.ok) return refuse(reason.code === 'text-too-long' ? 'field-too-long' : 'field-missing');
   if (reason.text.length > longestCorrected) return refuse('field-too-long');
-  // What a child repeats of the question itself is no quote of the child.
-  const written = texts.map(({ words, before }) => withoutQuotes(words, [before]));
-  if (await quotesChildren(db, [...written, reason.text])) return refuse('words-of-children');
+  const written = [...texts.map(({ words }) => words), reason.text];
+  const stood = [...stands.map(({ words }) => words), ...earlier.map(({ before }) => before)];
+  if (await quotesShown(db, written, stood)) return refuse('words-of-children');
 
   const correctionId = newId(deps.random);
   const day = dayIn(row.timeZone, deps.clock());

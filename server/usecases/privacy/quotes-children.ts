@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
-import { standingWords } from '../../../db/queries/privacy/removals.ts';
-import { quotesOf } from '../../core/privacy/erasure.ts';
+import { shownWords, standingWords } from '../../../db/queries/privacy/removals.ts';
+import { quotesOf, withoutQuotes } from '../../core/privacy/erasure.ts';
 
 /**
  * Whether any words of a child stand in what somebody of staff is about to write while children are there. Where none do, whoever says it
@@ -9,5 +9,21 @@ import { quotesOf } from '../../core/privacy/erasure.ts';
 export async function quotesChildren(db: Database, written: readonly string[]): Promise<boolean> {
   const quotes = quotesOf(written);
   for await (const words of standingWords(db)) if (words.some(({ text }) => quotes(text))) return true;
+  return false;
+}
+
+/**
+ * Likewise of what is refused for it, where the answer itself tells: only words that others may read count (R41), or whoever asks again and again would learn what waits, was refused or is
+ * hidden. What `stood` there before children came, and they repeat, is no quote of them.
+ */
+export async function quotesShown(
+  db: Database,
+  written: readonly string[],
+  stood: readonly string[],
+): Promise<boolean> {
+  const quotes = quotesOf(written.map((words) => withoutQuotes(words, stood)));
+  const repeats = (said: string) => stood.some((words) => words.includes(said.trim()));
+  for await (const words of shownWords(db))
+    if (words.some((said) => !repeats(said) && quotes(said))) return true;
   return false;
 }

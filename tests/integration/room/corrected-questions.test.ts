@@ -7,6 +7,8 @@ import * as corrections from '../../../app/routes/staff/activities/corrections.t
 import type { Database } from '../../../db/databases.ts';
 import { activityWithTexts } from '../../../db/queries/consultation/consultations.ts';
 import { questionTexts } from '../../../server/core/consultation/corrections.ts';
+import { dayIn } from '../../../server/core/consultation/days.ts';
+import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { pokeOf } from '../../../server/core/wire/pokes.ts';
 import {
@@ -111,7 +113,7 @@ const see = async (child: Child, path: string, language = 'en') =>
       }).get(path)
     ).html,
   );
-const day = () => new Date(house.deps.clock()).toISOString().slice(0, 10);
+const day = () => dayIn('Europe/Vienna', house.deps.clock());
 
 describe('a wrong word in a question', () => {
   it('R1265: is written anew before it opens, and corrected by nobody then', async () => {
@@ -180,6 +182,67 @@ describe('a wrong word in a question', () => {
     expect(await propose(question, english, { reason: `Somebody says: ${said}` })).toEqual(
       refused('words-of-children'),
     );
+  });
+
+  it('R1266, R41: what waits, was refused or is hidden is told nobody by a refusal', async () => {
+    const child = await stage.join();
+    const said = 'Ms Marlow of the yellow house shouts at us each day';
+    const dropped = async (change: (words: string) => string, reason?: string) => {
+      const { correctionId } = await need(propose(question, change, reason ? { reason } : {}));
+      const of = { consultationId: stage.consultationId, correctionId };
+      await need(corrects().dropCorrection(stage.organiser, of));
+    };
+    const id = newId(house.deps.random);
+    await need(house.services.room.post(child, { id, activityId: question, text: said, language: 'en' }));
+    await dropped((words) => `${words} ${said}`);
+    await db.write([{ sql: `update contribution set state = 'refused' where id = ?1`, args: [id] }]);
+    await dropped((words) => `${words} ${said}`);
+    await db.write([{ sql: 'delete from contribution where id = ?1', args: [id] }]);
+
+    const open = 'They never open that gate for us after school';
+    const shown = await stage.publish(child, question, `Ms Marlow Smith. ${open}`);
+    const hidden = JSON.stringify([{ start: 0, end: 15, label: 'person' }]);
+    await db.write([
+      {
+        sql: `update contribution set state = 'redacted', hidden = ?2 where id = ?1`,
+        args: [shown, hidden],
+      },
+    ]);
+    for (const name of ['Ms Marlow Smith', 'Ms Marlow Smith. They ne'])
+      await dropped((words) => `${words} ${name}`);
+    expect(await propose(question, (words) => `${words} ${open}`)).toEqual(refused('words-of-children'));
+    await dropped((words) => `${words} Say.`, 'Ms Marlow Smith');
+  });
+
+  it('R1266: words that stood there before are no words of a child that says them again', async () => {
+    const child = await stage.join();
+    await stage.publish(child, question, 'of the slide');
+    const { correctionId } = await need(propose(question, (words) => words.replace('slide', 'slide now')));
+    await need(
+      corrects().dropCorrection(stage.organiser, { consultationId: stage.consultationId, correctionId }),
+    );
+  });
+
+  it('R1265: left-over words of a language that is asked no more are in the way of no correction', async () => {
+    const { consultationId } = stage;
+    await db.write([
+      {
+        sql: `insert into activity_text (activity_id, language, level, prompt)
+          select activity_id, 'ru', level, prompt from activity_text where activity_id = ?1 and language = 'en'`,
+        args: [room],
+      },
+    ]);
+    const texts = (await wordsWith(room, (words) => `${words} Now.`)).filter(
+      ({ language }) => language !== 'ru',
+    );
+    const { correctionId } = await need(
+      corrects().proposeCorrection(stage.organiser, {
+        ...{ consultationId, activityId: room, revision: 0, texts },
+        reason: 'A letter.',
+      }),
+    );
+    await need(corrects().dropCorrection(stage.organiser, { consultationId, correctionId }));
+    await db.write([{ sql: `delete from activity_text where language = 'ru'`, args: [] }]);
   });
 });
 

@@ -73,4 +73,20 @@ describe('new words of a question', () => {
       'taken',
     );
   });
+
+  it('R1266: no choice takes the words that another one had, however many corrections ago', () => {
+    const call = (position: number, words: string) => (text: Text) =>
+      text.position === position ? `${words} ${text.language}` : text.words;
+    const taken = (from: readonly Text[], change: (text: Text) => string) =>
+      from.map((text) => ({ ...text, words: change(text) }));
+    const first = correctionOf(stands, taken(stands, call(1, 'Perhaps')));
+    if (!first.ok) throw new Error(first.code);
+    const then = taken(stands, call(1, 'Perhaps'));
+    expect(correctionOf(then, taken(then, call(2, 'Yes')), first.texts)).toEqual({
+      ok: false,
+      code: 'choices-changed',
+    });
+    // Its own words from before it can have again.
+    expect(correctionOf(then, taken(then, call(1, 'Yes')), first.texts)).toMatchObject({ ok: true });
+  });
 });
