@@ -105,7 +105,7 @@ export default function Activities() {
           <a href={`/staff/c/${frame.id}/corrections`}>{t('corrections.go')}</a>
         </p>
       ) : null}
-      {editable ? null : (
+      {editable || (runs && frame.may.includes('consultation:edit')) ? null : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <TypedWords

@@ -126,6 +126,7 @@ export default function DesignOfStaff() {
   // A picture that is refused brings none of the fields of its places along.
   const typed = back?.typed.some(([name]) => name === 'picture-width') ? back.typed : undefined;
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
+  const runs = frame.state === 'open' || frame.state === 'paused';
   const here = `/staff/c/${frame.id}/designs/${activity.id}`;
   const prompt = promptFor(activity.prompts, [frame.language]);
   const answer = refused ? (
@@ -151,7 +152,13 @@ export default function DesignOfStaff() {
       <p>{t('design.lead')}</p>
       {atPlaces ? null : answer}
       <SavedDraft shown={saved && !back} frame={frame} path="/activities" />
-      {editable ? null : (
+      {editable ? null : runs && frame.may.includes('consultation:edit') ? (
+        <p>
+          <a href={`/staff/c/${frame.id}/corrections?activity=${activity.id}#correct`}>
+            {t('corrections.go')}
+          </a>
+        </p>
+      ) : (
         <Note>{t(frame.may.includes('consultation:edit') ? 'edit.over' : 'edit.reading')}</Note>
       )}
       <Unsigns frame={frame} />
