@@ -4,12 +4,13 @@ import { askAgainMs, connect, type Line, type LiveConnection } from './connectio
 import { goFromSeat } from './seat-over.ts';
 
 /**
- * Whether an activity takes answers now, whether there is a line, and how often its words were changed (0 before that is known), on a page that lives for nothing else. Events are hints: each makes the page ask, and
+ * Whether an activity takes answers now, whether there is a line, and how often its words were changed in this language (0 before that is known), on a page that lives for nothing else. Events are hints: each makes the page ask, and
  * so does every connection, because what happened before it was heard by nobody.
  */
 export function useActivityState(
   activity: string,
   start: ActivityState,
+  language: string,
 ): { readonly state: ActivityState; readonly line: Line; readonly corrected: number } {
   const [state, setState] = useState(start);
   const [corrected, setCorrected] = useState(0);
@@ -25,7 +26,7 @@ export function useActivityState(
       missed = asking;
       if (asking || gone) return;
       asking = true;
-      const answer = await live.send('room:enter', { activity, after: 0 });
+      const answer = await live.send('room:enter', { activity, after: 0, language });
       asking = false;
       if (gone) return;
       if (answer.ok) {
@@ -57,7 +58,7 @@ export function useActivityState(
       clearTimeout(timer);
       live.close();
     };
-  }, [activity]);
+  }, [activity, language]);
 
   return { state, line, corrected };
 }

@@ -28,6 +28,7 @@ export const corrections: Migration = {
     `create table correction_untold (
       participant_id text not null,
       activity_id text not null,
+      since integer not null,
       primary key (participant_id, activity_id)
     ) strict, without rowid`,
   ],

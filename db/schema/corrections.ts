@@ -40,6 +40,8 @@ export const correctionUntold = sqliteTable(
   {
     participantId: text('participant_id').notNull(),
     activityId: text('activity_id').notNull(),
+    /** The number of the first correction that it is to be told of. */
+    since: integer('since').notNull(),
   },
   (table) => [primaryKey({ columns: [table.participantId, table.activityId] })],
 );

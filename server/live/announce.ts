@@ -56,6 +56,17 @@ export function createAnnouncer(
     else io.to(audiences.consultation(consultationId)).emit('activity:state', { activity, state });
   }
 
+  function questionCorrected({
+    consultationId,
+    activityId,
+    room: ofRoom,
+  }: EventNamed<'question-corrected'>): void {
+    const audience = ofRoom
+      ? audiences.children(consultationId, activityId)
+      : audiences.consultation(consultationId);
+    io.to(audience).emit('question:corrected', { activity: activityId });
+  }
+
   function consultationChanged(event: EventNamed<'consultation-changed'>): void {
     const { consultationId, state, away = false } = event;
     if (isOver(state) || state === 'paused' || state === 'open')
@@ -89,10 +100,7 @@ export function createAnnouncer(
       case 'statements-changed':
         return room.tellVoters(event.consultationId, event.activityId, event.what);
       case 'question-corrected':
-        io.to(audiences.consultation(event.consultationId)).emit('question:corrected', {
-          activity: event.activityId,
-        });
-        return;
+        return questionCorrected(event);
       case 'listening-changed':
         return tellListeners(io, event.consultationId);
       case 'participant-left':

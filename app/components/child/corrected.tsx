@@ -3,16 +3,18 @@ import { Way } from '../form/with-words.tsx';
 import { Notice } from '../words/notice.tsx';
 
 export type CorrectedTold = {
-  /** How often the words of this question were changed while children answered. */
+  /** How often the words of this question were changed in the language of this reader, while children answered. */
   readonly times: number;
   /** The page on which it is asked. */
   readonly here: string;
   readonly changes: readonly {
+    readonly id: string;
     /** A choice of it, and not what it asks. */
     readonly choice: boolean;
     /** In words. */
     readonly day: string;
     readonly before: string;
+    /** Of a choice, what it says now, however often it was changed. */
     readonly words: string;
     readonly lang: string;
   }[];
@@ -52,8 +54,8 @@ export function Corrected({ told, now = 0, draft }: CorrectedProps) {
 /** What changed for this reader, each with its day and the words from before. */
 export function CorrectedWords({ changes }: Pick<CorrectedTold, 'changes'>) {
   const t = useT();
-  return changes.map(({ choice, day, before, words, lang }) => (
-    <div key={`${day} ${words} ${before}`}>
+  return changes.map(({ id, choice, day, before, words, lang }) => (
+    <div key={id}>
       <p>{t(choice ? 'corrected.choice' : 'corrected.question', { day })}</p>
       {choice ? (
         <p lang={lang} dir="auto">

@@ -33,7 +33,7 @@ export function CorrectedTexts({ texts }: { texts: readonly CorrectedShown[] }) 
             <del>{before}</del>
           </bdi>
           <br />
-          <span className="soft">{t('corrections.now')}</span>{' '}
+          <span className="soft">{t('corrections.after')}</span>{' '}
           <bdi lang={language}>
             <ins>{words}</ins>
           </bdi>

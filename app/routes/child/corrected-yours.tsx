@@ -8,13 +8,13 @@ import type { CorrectedYours as Yours } from './corrected.ts';
 /** Questions that this child answered before their words changed: told until it says that it read so, and no answer changes by it. */
 export function CorrectedYours({ yours }: { yours: readonly Yours[] }) {
   const t = useT();
-  return yours.map(({ id, asks, told }) => (
+  return yours.map(({ id, asks, told, wrote }) => (
     <Notice key={id} title={t('corrected.yours')}>
       <p lang={asks.lang} dir="auto">
         <strong>{asks.words}</strong>
       </p>
       <CorrectedWords changes={told.changes} />
-      <p>{t('corrected.yours.next')}</p>
+      <p>{t(wrote ? 'corrected.yours.next.wrote' : 'corrected.yours.next')}</p>
       <p className="way">
         <a href={told.here}>{t('corrected.yours.look')}</a>
       </p>

@@ -12,52 +12,65 @@ const placeOf = ({ id, kind, anchor }: { id: string; kind: string; anchor: strin
     : `/here/${kind}/${id}`;
 
 /**
- * New words of one question that this reader reads, the last correction first, and how often there was one in any language. In a language, or at a level, whose words
- * stayed as they were nothing is said to have changed.
+ * New words of one question that this reader reads, from the correction number `since` on and the last first, and how often there was one in its language. In a language, or
+ * at a level, whose words stayed as they were nothing is said to have changed.
  */
 export function tellCorrected(
   { corrections, row, activities }: Pick<Place, 'corrections' | 'row' | 'activities'>,
   activityId: string,
   reader: Reader,
+  since = 0,
 ): CorrectedTold {
   const activity = activities.find(({ id }) => id === activityId);
   if (!activity) return { times: 0, here: '/here', changes: [] };
-  const of = corrections.filter((each) => each.activityId === (activity.groupOf || activity.id));
-  // The slots that a page of this reader shows.
-  const read = new Map<number, Reader | undefined>([
-    [0, pick(activity.prompts, reader, row.languages)] as const,
-    ...activity.options.map(
-      ({ position, labels }) => [position, pick(labels, reader, row.languages)] as const,
-    ),
+  const of = corrections.filter(
+    (each) => each.activityId === (activity.groupOf || activity.id) && each.number >= since,
+  );
+  const asked = pick(activity.prompts, reader, row.languages);
+  // The slots that a page of this reader shows, with the words that stand there now.
+  const read = new Map<number, (Reader & { readonly words: string }) | undefined>([
+    [0, asked && { ...asked, words: asked.prompt }] as const,
+    ...activity.options.map(({ position, labels }) => {
+      const shown = pick(labels, reader, row.languages);
+      return [position, shown && { ...shown, words: shown.label }] as const;
+    }),
   ]);
   return {
-    times: of.length,
+    times: of.filter(({ texts }) => texts.some(({ language }) => language === asked?.language)).length,
     here: placeOf(activity),
-    changes: of.toReversed().flatMap(({ day, texts }) =>
+    changes: of.toReversed().flatMap(({ number, day, texts }) =>
       texts
-        .filter(({ position, language, level }) => {
+        .filter(({ position, language, level, before }) => {
           const shown = read.get(position);
-          return shown?.language === language && shown.level === level;
+          // What it said once and says again is nothing from before.
+          return shown?.language === language && shown.level === level && shown.words !== before;
         })
-        .map(({ position, language, before, words }) => ({
+        .map(({ position, language, before }) => ({
+          id: `${number}.${position}`,
           choice: position > 0,
           day: dayInWords(reader.language, day),
           before,
-          words,
+          words: read.get(position)?.words ?? '',
           lang: language,
         })),
     ),
   };
 }
 
-export type CorrectedYours = { readonly id: string; readonly asks: Said; readonly told: CorrectedTold };
+export type CorrectedYours = {
+  readonly id: string;
+  readonly asks: Said;
+  readonly told: CorrectedTold;
+  /** It wrote words there, which it can take back. */
+  readonly wrote: boolean;
+};
 
 /** The questions of which this child is to be told once that their words changed after it had answered, as far as it reads other words now. */
 export function tellUntold(place: Place, reader: Reader): readonly CorrectedYours[] {
-  return place.untold.flatMap((id) => {
-    const told = tellCorrected(place, id, reader);
+  return place.untold.flatMap(({ activityId: id, since, words: wrote }) => {
+    const told = tellCorrected(place, id, reader, since);
     const prompts = place.activities.find((each) => each.id === id)?.prompts ?? [];
     const asks = sayPrompt(prompts, { reader, languages: place.row.languages });
-    return told.changes.length > 0 ? { id, asks, told } : [];
+    return told.changes.length > 0 ? { id, asks, told, wrote } : [];
   });
 }

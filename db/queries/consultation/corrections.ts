@@ -44,21 +44,53 @@ export async function signedCorrections(db: Database): Promise<readonly Correcti
   return (await corrections(db)).flatMap(({ state, ...each }) => (state === 'signed' ? each : []));
 }
 
-/** How often the words of this question were changed. */
-export async function timesCorrected(db: Database, activityId: string): Promise<number> {
-  const [row] = await db.query(
-    `select count(*) from question_correction where state = 'signed' and activity_id = ?1`,
-    [activityId],
-  );
+/**
+ * How often the words of this question were changed; with `reader` only in the language in which that one reads it: its own where it is asked in it, else the first of
+ * the consultation.
+ */
+export async function timesCorrected(
+  db: Database,
+  activityId: string,
+  reader?: { readonly language: string; readonly first: string },
+): Promise<number> {
+  const signed = `select count(*) from question_correction q where q.state = 'signed' and q.activity_id = ?1`;
+  const [row] = reader
+    ? await db.query(
+        `${signed} and exists (select 1 from corrected_text c where c.correction_id = q.id and c.language =
+          case when exists (select 1 from activity_text where activity_id = ?1 and language = ?2) then ?2 else ?3 end)`,
+        [activityId, reader.language, reader.first],
+      )
+    : await db.query(signed, [activityId]);
   return Number(row?.[0] ?? 0);
 }
 
-/** The questions that this child answered before their words changed, of which it has not said yet that it read so. */
-export async function untoldTo(db: Database, participantId: string): Promise<readonly string[]> {
-  const rows = await db.query('select activity_id from correction_untold where participant_id = ?1', [
-    participantId,
-  ]);
-  return rows.map(([id]) => String(id));
+/** A question that a child answered before its words changed. */
+export type Untold = {
+  readonly activityId: string;
+  /** The number of the first correction after its answer. */
+  readonly since: number;
+  /** Words of it stand there, which it can take back; what it chose it can only change. */
+  readonly words: boolean;
+};
+
+/** Those of which this child has not said yet that it read so, as far as an answer of it stands there still. */
+export async function untoldTo(db: Database, participantId: string): Promise<readonly Untold[]> {
+  const asked = `(select id from activity where id = u.activity_id or group_of = u.activity_id)`;
+  const rows = await db.query(
+    `select activity_id, since, words from (select u.activity_id, u.since,
+        exists (select 1 from contribution where participant_id = ?1 and activity_id in ${asked}
+          and state not in ('withdrawn', 'erased')) as words,
+        exists (select 1 from poll_answer where participant_id = ?1 and activity_id in ${asked} and choice <> '[]') as chose,
+        exists (select 1 from vote v cross join statement s on s.id = v.statement_id
+          where v.participant_id = ?1 and s.activity_id in ${asked}) as voted
+      from correction_untold u where u.participant_id = ?1) where words or chose or voted`,
+    [participantId],
+  );
+  return rows.map(([activityId, since, words]) => ({
+    activityId: String(activityId),
+    since: Number(since),
+    words: words === 1,
+  }));
 }
 
 export function toldOf(of: { readonly participantId: string; readonly activityId: string }): Statement {
@@ -121,8 +153,9 @@ export function signCorrection(of: { readonly id: string; readonly day: string }
     args: [of.id],
   });
   const owe = (answered: string) => ({
-    sql: `insert or ignore into correction_untold (participant_id, activity_id)
-      select p.id, q.activity_id from question_correction q, participant p where q.id = ?1 and p.id in (${answered})`,
+    // Whoever is still to be told of an earlier one keeps its number.
+    sql: `insert or ignore into correction_untold (participant_id, activity_id, since)
+      select p.id, q.activity_id, q.number from question_correction q, participant p where q.id = ?1 and p.id in (${answered})`,
     args: [of.id],
   });
   return [
@@ -135,7 +168,7 @@ export function signCorrection(of: { readonly id: string; readonly day: string }
     guard('state-forbids'),
     put('activity_text', 'prompt', '0'),
     put('activity_option', 'label', 'activity_option.position'),
-    owe(`select participant_id from poll_answer where activity_id in (${askedIn('?1')})`),
+    owe(`select participant_id from poll_answer where choice <> '[]' and activity_id in (${askedIn('?1')})`),
     owe(`select participant_id from contribution where activity_id in (${askedIn('?1')})
       and state not in ('withdrawn', 'erased')`),
     owe(`select v.participant_id from statement s cross join vote v on v.statement_id = s.id

@@ -43,6 +43,10 @@ export const storedOfCorrections = [
       table: 'correction_untold',
       why: 'to tell a child once that a question has new words since it answered',
     },
-    { participant_id: 'which seat answered', activity_id: 'the question' },
+    {
+      participant_id: 'which seat answered',
+      activity_id: 'the question',
+      since: 'the first correction after that answer',
+    },
   ),
 ] satisfies readonly Stored[];

@@ -92,8 +92,13 @@ export type DomainEvent =
       readonly activityId: string;
       readonly what: 'came' | 'gone';
     }
-  /** A question that children answer has new words. */
-  | { readonly name: 'question-corrected'; readonly consultationId: string; readonly activityId: string }
+  | {
+      /** A question that children answer has new words. `room`: it is a room or a small group, of which only its own pages hear. */
+      readonly name: 'question-corrected';
+      readonly consultationId: string;
+      readonly activityId: string;
+      readonly room: boolean;
+    }
   /** What decision-makers hear of a consultation began, ended, or was put up or taken down. */
   | { readonly name: 'listening-changed'; readonly consultationId: string }
   /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */

@@ -1,6 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
-import { signatures } from '../../../db/queries/consultation/consultations.ts';
+import { activityById, signatures } from '../../../db/queries/consultation/consultations.ts';
 import {
   corrections,
   dropCorrection as drop,
@@ -63,13 +63,14 @@ export async function signCorrection(
     }),
   ]);
   if (!result.ok) return refusedBy(result);
-  const groups = await groupsOf(db, activityId);
+  const [groups, asked] = await Promise.all([groupsOf(db, activityId), activityById(db, activityId)]);
   return done(
     null,
     [activityId, ...groups.map(({ id }) => id)].map((id) => ({
       name: 'question-corrected',
       consultationId,
       activityId: id,
+      room: asked?.kind === 'room',
     })),
   );
 }

@@ -41,7 +41,7 @@ export type Snapshot = {
   readonly asked: boolean;
   /** What this child answered to the quick question that is asked; 0 where it skipped, null where it said nothing. */
   readonly polled: number | null;
-  /** How often the words of what is asked were changed while children answered. */
+  /** How often the words of what is asked were changed while children answered; with a language, in that which its reader reads. */
   readonly corrected: number;
 };
 
@@ -110,6 +110,12 @@ export async function enterActivity(
     polled: shared
       ? await pollAnswerOf(db, { activityId: activity.id, participantId: actor.participantId })
       : null,
-    corrected: await timesCorrected(db, activity.groupOf || activity.id),
+    corrected: await timesCorrected(
+      db,
+      activity.groupOf || activity.id,
+      input.language === undefined
+        ? undefined
+        : { language: input.language, first: row.languages[0] ?? input.language },
+    ),
   });
 }

@@ -51,7 +51,6 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   }
   if (audience === 'came' || audience === 'gone')
     return done({ name: 'statements-changed', consultationId, activityId: room, what: audience });
-  if (audience === 'corrected') return done({ name: 'question-corrected', consultationId, activityId: room });
   if (audience === 'seat-idle') return done({ name: 'seat-idle', consultationId, participantId: room });
   // Somebody is at a desk of another process. Rooms that rested here go on, as a deed of this process.
   if (audience === 'duty')
@@ -75,6 +74,7 @@ async function lookFor(deps: Deps, poke: Poke): Promise<Outcome<DomainEvent | nu
   if (!db) return done(null);
   if (audience === 'claim') return done(await claimNow(deps, db, poke));
   if (audience === 'led') return done(await ledNow(deps, db, poke));
+  if (audience === 'corrected') return done(await correctedNow(db, poke));
   return done(await activityNow(deps, db, poke));
 }
 
@@ -130,6 +130,14 @@ function contributionNow(deps: Deps, poke: Poke, { record: contribution, kind, w
     deps.unread.put(contribution.id, { record: contribution, kind, wait: { sinceMinute, claim: null } });
   // What waits for a person is told to desks with its words; whatever else it became since is told as settled, without.
   return { ...about, name: 'contribution-held', sinceMinute, removedSeq: seq };
+}
+
+async function correctedNow(db: Database, poke: Poke): Promise<DomainEvent | null> {
+  const { consultation: consultationId, room: activityId } = poke;
+  const activity = await activityById(db, activityId);
+  return activity
+    ? { name: 'question-corrected', consultationId, activityId, room: activity.kind === 'room' }
+    : null;
 }
 
 async function ledNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEvent> {

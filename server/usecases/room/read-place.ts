@@ -10,7 +10,7 @@ import {
   type SectionRow,
   sections,
 } from '../../../db/queries/consultation/consultations.ts';
-import { signedCorrections, untoldTo } from '../../../db/queries/consultation/corrections.ts';
+import { signedCorrections, type Untold, untoldTo } from '../../../db/queries/consultation/corrections.ts';
 import { recentWaits } from '../../../db/queries/moderation/waits.ts';
 import { objectionsOf } from '../../../db/queries/privacy/objections.ts';
 import { ofParticipant } from '../../../db/queries/room/contributions.ts';
@@ -76,7 +76,7 @@ export type Place = {
   /** New words of what is asked, in the order of their signatures. Of a small group those of its room. */
   readonly corrections: readonly Correction[];
   /** The questions that this child answered before their words changed, while it has not said that it read so. */
-  readonly untold: readonly string[];
+  readonly untold: readonly Untold[];
 };
 
 /** Where a child is: what it may read and do, and its own words. Nothing of any other child. Refusals: `not-allowed`, `not-found`. */

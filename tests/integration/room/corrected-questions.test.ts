@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayInWords } from '../../../app/i18n/dates.ts';
 import * as home from '../../../app/routes/child/home.tsx';
 import * as part from '../../../app/routes/child/part/part.tsx';
 import * as poll from '../../../app/routes/child/votes/poll.tsx';
 import * as terms from '../../../app/routes/public/release/terms.tsx';
+import * as activities from '../../../app/routes/staff/activities/activities.tsx';
 import * as corrections from '../../../app/routes/staff/activities/corrections.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { activityWithTexts } from '../../../db/queries/consultation/consultations.ts';
@@ -278,19 +280,87 @@ describe('the words from before', () => {
     expect(await see(before, '/here')).toContain(t('corrected.yours'));
   });
 
+  it('R1268: of what changed before its answer a child is told nothing, nor where none of its answer stands', async () => {
+    const [late, skipped, wrote] = await stage.joinMany(3);
+    if (!late || !skipped || !wrote) throw new Error('nobody');
+    await need(house.services.room.answerPoll(late, { activityId: choice, choice: [2] }));
+    await need(house.services.room.answerPoll(skipped, { activityId: choice, choice: [] }));
+    await need(correct(choice, (words) => words.replace('gladly', 'happily')));
+    expect(await see(skipped, '/here')).not.toContain(t('corrected.yours'));
+    const told = await see(late, '/here');
+    expect(told).toContain('Yes, gladly en');
+    for (const earlier of ['Ys en', 'please']) expect(told).not.toContain(earlier);
+    expect(told).toContain(t('corrected.yours.next'));
+    expect(told).not.toContain(t('corrected.yours.next.wrote'));
+    // Corrected twice, each time the words stand there that are chosen from now.
+    await need(correct(choice, (words) => words.replace('happily', 'gladly')));
+    const page = await see(late, `/here/poll/${choice}`);
+    const says = `${t('corrected.choice', { day: dayInWords('en', day()) })}Yes, gladly en`;
+    expect(page.split(says)).toHaveLength(5);
+    // What was said in between, and stands again, is nothing to be told as from before.
+    expect(page).not.toContain(`${t('corrected.before')}Yes, gladly en`);
+    // It skips now, and has chosen nothing of which it could be told.
+    await need(house.services.room.answerPoll(late, { activityId: choice, choice: [] }));
+    expect(await see(late, '/here')).not.toContain(t('corrected.yours'));
+
+    const id = newId(house.deps.random);
+    await need(
+      house.services.room.post(wrote, { id, activityId: question, text: 'It is steep.', language: 'en' }),
+    );
+    const arabic = (words: string, _: number, language: string) =>
+      language === 'ar' ? words.replace('slide', 'red slide') : words;
+    await need(correct(question, arabic));
+    expect(await see(wrote, '/here')).not.toContain(t('corrected.yours'));
+    await need(correct(question, (words) => words.replace('What of', 'And what of')));
+    expect(await see(wrote, '/here')).toContain(t('corrected.yours.next.wrote'));
+    await need(house.services.room.withdraw(wrote, { id }));
+    expect(await see(wrote, '/here')).not.toContain(t('corrected.yours'));
+  });
+
+  it('R1267, R1269: a live page counts what changed in the language of its reader', async () => {
+    const child = await stage.join();
+    const page = await live.connect(child);
+    const counts = async (language?: string) => {
+      const answer = await page.emitWithAck('room:enter', {
+        ...{ v: 1, activity: question, after: 0 },
+        ...(language ? { language } : {}),
+      });
+      return answer.ok ? answer.corrected : answer.code;
+    };
+    // Once in English alone, once in Arabic alone, once in both; whoever reads neither reads the first one.
+    const counted = [await counts(), await counts('en'), await counts('ar'), await counts('fr')];
+    expect(counted).toEqual([3, 2, 2, 2]);
+  });
+
+  it('R1269: of a room the pages in it hear, and nobody else', async () => {
+    const [inside, outside] = await stage.joinMany(2);
+    if (!inside || !outside) throw new Error('nobody');
+    const [page, other] = [await live.connect(inside), await live.connect(outside)];
+    const heard: string[] = [];
+    other.on('question:corrected', ({ activity }: { activity: string }) => heard.push(activity));
+    await page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
+    const [here, there] = [next(page, 'question:corrected'), next(other, 'question:corrected')];
+    await need(correct(room, (words) => words.replace('We', 'Now we')));
+    expect(await here).toEqual({ activity: room });
+    await need(correct(question, (words) => words.replace('And what', 'What')));
+    expect(await there).toEqual({ activity: question });
+    expect(heard).toEqual([question]);
+  });
+
   it('R1269: a page that lives hears that they changed, and no word of them', async () => {
     const child = await stage.join();
     const page = await live.connect(child);
     const enter = () => page.emitWithAck('room:enter', { v: 1, activity: room, after: 0 });
-    expect(await enter()).toMatchObject({ ok: true, corrected: 0 });
+    expect(await enter()).toMatchObject({ ok: true, corrected: 1 });
     const heard = next(page, 'question:corrected');
     await need(correct(room, (words) => words.replace('talk', 'talk now')));
     expect(await heard).toEqual({ activity: room });
-    expect(await enter()).toMatchObject({ ok: true, corrected: 1 });
+    expect(await enter()).toMatchObject({ ok: true, corrected: 2 });
     const event = {
       name: 'question-corrected',
       consultationId: stage.consultationId,
       activityId: room,
+      room: true,
     } as const;
     const poke = pokeOf(event);
     const clock = { kind: 'system', name: 'clock' } as const;
@@ -302,11 +372,13 @@ describe('the words from before', () => {
     const visitor = { kind: 'visitor' } as const;
     const told = await need(corrects().publicTerms(visitor, { consultationId }));
     expect(told.corrections.map(({ activityId, day: on, reason }) => [activityId, on, reason])).toEqual(
-      [choice, question, choice, choice, room].map((id) => [id, day(), 'A letter was missing.']),
+      [...[choice, question, choice, choice, choice, choice, question, question, room, question, room]].map(
+        (id) => [id, day(), 'A letter was missing.'],
+      ),
     );
     const page = drawPages(house, { routes: { '/terms/:id': terms }, child: null });
     const words = wordsOf((await page.get(`/terms/${consultationId}`)).html);
-    for (const each of [t('corrections.title'), 'What of the slide? en', 'A letter was missing.'])
+    for (const each of [t('corrections.title'), 'And what of the big slide? en', 'A letter was missing.'])
       expect(words).toContain(each);
     expect(JSON.stringify(told.corrections)).not.toMatch(/children|answered|count/);
   });
@@ -323,6 +395,13 @@ describe('the words from before', () => {
     for (const each of [t('corrections.sign.go'), t('corrections.stays'), 'Say.'])
       expect(waits).toContain(each);
     expect(wordsOf((await pages(stage.organiser).get(path)).html)).not.toContain(t('corrections.sign.go'));
+    // Where the way to a correction stands nothing says that words can no longer change.
+    const asks = `/staff/c/${consultationId}/activities`;
+    const routes = { '/staff/c/:id/activities': activities };
+    const desk = drawPages(house, { routes, staff: stage.organiser });
+    const asked = wordsOf((await desk.get(asks)).html);
+    expect(asked).toContain(t('corrections.go'));
+    expect(asked).not.toContain(t('edit.over'));
   });
 
   it('R1265, R1268: while it rests a word is corrected, once it is over none is, and nobody is to be told any more', async () => {

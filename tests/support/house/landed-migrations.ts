@@ -62,6 +62,6 @@ export const landedMigrations = {
     'd0d726a8c75e161a',
     '86b381365cdc2b9c',
     'd584660c7b61ad1d',
-    'ff9d702c48f1cbb5',
+    '7e73e914f4ee2e5c',
   ],
 } as const;

@@ -15,7 +15,7 @@ import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
-import { useT } from '../../../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { useActivityState } from '../../../live/use-activity-state.ts';
 import { useHeldWays } from '../../../live/use-held-ways.ts';
@@ -107,10 +107,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function Poll() {
   const t = useT();
+  const { language } = useSpeaker();
   const loaded = useLoaderData<typeof loader>();
   const { form, prompt, options, choice, kept } = loaded;
   const back = useActionData<typeof action>();
-  const { state, line, corrected } = useActivityState(loaded.activity, loaded.state);
+  const { state, line, corrected } = useActivityState(loaded.activity, loaded.state, language);
   // Nothing of it waits for the line: what is chosen is sent by whoever chose it, once there is one.
   const held = useHeldWays(line === 'lost', false, useRef(null));
   // A choice that was sent while it rests stands there, to be sent when it goes on.
