@@ -131,6 +131,8 @@ export async function unseen(page: Page): Promise<string[]> {
     for (const at of document.querySelectorAll<HTMLElement>(
       'a[href], button, summary, input, textarea, select',
     )) {
+      // What Enter presses without being seen takes no focus from keys.
+      if (at.matches('.unseen[tabindex="-1"]')) continue;
       at.focus({ focusVisible: true } as FocusOptions);
       // What cannot have the focus needs no ring; a choice shows the focus of the box in it.
       if (document.activeElement === at && ![at, at.closest('.choice'), at.closest('label')].some(ringed))

@@ -100,7 +100,7 @@ export function CorrectForm({ asked, times, languages, here, refused }: CorrectF
           <legend>{t('poll.option', { number: position })}</legend>
           <LevelFields
             languages={languages}
-            kind="text"
+            rows={2}
             nameOf={(tag, level) => fieldNames.option(position, tag, level)}
             stored={bodyIn(labels.map(({ label, ...place }) => ({ ...place, body: label })))}
             refused={refused}

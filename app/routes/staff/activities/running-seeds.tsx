@@ -24,6 +24,7 @@ function SeedWords({ seed }: { seed: SeedRow }) {
         key={text.language}
         lang={text.language}
         dir="auto"
+        translate="no"
         id={`w-${seed.id}-${text.language}`}
       >
         {text.body}
