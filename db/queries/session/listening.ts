@@ -76,8 +76,8 @@ const hearable = `a.kind = 'room' and a.group_of = '' and c.state in ('published
 const from = `from contribution c join participant p on p.id = c.participant_id join activity a on a.id = c.activity_id`;
 
 /**
- * Puts words up as they are now, of a child this person does not know. Refusals: `many-already` (so many others are up), `state-forbids` (no hour goes on, or
- * they may not).
+ * Puts words up as they are now, of a child this person does not know. Refusals: `many-already` (so many others are up that this person is shown: more would tell how
+ * many are of a group it knows), `state-forbids` (no hour goes on, or they may not).
  */
 export function putUp(row: {
   readonly id: string;
@@ -89,8 +89,8 @@ export function putUp(row: {
     // What changed since, or may be heard no more, is not up and takes no place. An erasure that is undone then may bring back one too many, which takes none from others.
     {
       sql: `insert into guard select (select count(*) ${from} join listening_word u on u.contribution_id = c.id and u.change = c.change
-        where ${hearable} and c.id <> ?1) < ?2`,
-      args: [row.id, row.most],
+        where ${hearable} and ${strangerTo('?3', 'c.participant_id')} and c.id <> ?1) < ?2`,
+      args: [row.id, row.most, row.staffId],
       refusal: 'many-already',
     },
     {
@@ -103,13 +103,20 @@ export function putUp(row: {
   ];
 }
 
-/** Takes words down, of a child this person does not know: nothing else is on its page. Twice is once. */
-export function takeDown(of: { readonly id: string; readonly staffId: string }): Statement {
-  return {
-    sql: `delete from listening_word where contribution_id = ?1
-      and ${strangerTo('?2', '(select participant_id from contribution where id = ?1)')}`,
-    args: [of.id, of.staffId],
-  };
+/**
+ * Takes words down, of a child this person does not know: nothing else is on its page. Refusals: `state-forbids` (it knows their child, whether they are up or not),
+ * `already-decided` (they are not up).
+ */
+export function takeDown(of: { readonly id: string; readonly staffId: string }): Statement[] {
+  return [
+    {
+      sql: `insert into guard select ${strangerTo('?2', '(select participant_id from contribution where id = ?1)')}`,
+      args: [of.id, of.staffId],
+      refusal: 'state-forbids',
+    },
+    { sql: 'delete from listening_word where contribution_id = ?1', args: [of.id] },
+    guard('already-decided'),
+  ];
 }
 
 /**

@@ -8,8 +8,9 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
- * Puts words of a room up for those who listen, as they are now, or takes them down (R531); of a child this person knows it takes none down, and its page has none. Refusals: `not-found`; `state-forbids` (no hour is
- * planned or runs, the words may not be heard, or this person knows their child); `many-already` (twenty others are up).
+ * Puts words of a room up for those who listen, as they are now, or takes them down (R531); none of a child this person knows, of which its page has none. Taken down
+ * twice is once: it is in the log once. Refusals: `not-found`; `state-forbids` (no hour is planned or runs, the words may not be heard, or this person knows their
+ * child); `many-already` (twenty others are up that it is shown).
  */
 export async function putWordsUp(
   deps: Deps,
@@ -23,7 +24,7 @@ export async function putWordsUp(
   const now = deps.clock();
   const staffId = actorName(actor);
   const result = await db.write([
-    ...(up ? putUp({ id, staffId, minute: minuteOf(now), most: mostUp }) : [takeDown({ id, staffId })]),
+    ...(up ? putUp({ id, staffId, minute: minuteOf(now), most: mostUp }) : takeDown({ id, staffId })),
     auditStatement({
       day: dayIn(row.timeZone, now),
       actor: staffId,
@@ -32,5 +33,6 @@ export async function putWordsUp(
       detail: '',
     }),
   ]);
+  if (!up && !result.ok && result.refusal === 'already-decided') return done(null);
   return result.ok ? done(null, [{ name: 'listening-changed', consultationId }]) : refusedBy(result);
 }

@@ -97,6 +97,12 @@ async function quotable(): Promise<Child> {
   await need(house.services.room.answerUse(child, { use: 'quotes', answer: 'yes' }));
   return child;
 }
+/** What is raised from now on, and what ends that. */
+function tellings(): [string[], () => void] {
+  const told: string[] = [];
+  const stop = house.services.listen(({ name }) => told.push(name));
+  return [told, stop];
+}
 
 describe('an hour in which those who decide listen', () => {
   it('R530: is planned a day before at least, and told to children who can be heard, until it is over', async () => {
@@ -225,11 +231,21 @@ describe('an hour in which those who decide listen', () => {
       (await need(house.services.listening.desk(who, { consultationId, page: 0 }))).up.map((each) => each.id);
     expect(await upFor(facilitator)).toEqual([]);
     expect((await desk()).rest).toEqual([]);
-    await need(put(id, false));
+    const [told, stop] = tellings();
+    const taken = async () =>
+      (await db.query(`select count(*) from audit where deed = 'listening:take-down'`, []))[0]?.[0];
+    const before = Number(await taken());
+    expect(await put(id, false)).toEqual(refused('state-forbids'));
+    expect([told, await taken()]).toEqual([[], before]);
     expect(await upFor(colleague)).toEqual([id]);
     expect(await heard()).toEqual([[{ text: 'Of this class alone.' }]]);
     await need(put(id, false, colleague));
     expect(await heard()).toEqual([]);
+    // What nobody has up is refused alike: whether it is up is not told. For who may take it down twice is once.
+    expect(await put(id, false)).toEqual(refused('state-forbids'));
+    await need(put(id, false, colleague));
+    expect([told, await taken()]).toEqual([['listening-changed'], before + 1]);
+    stop();
     await db.write([{ sql: 'delete from own_group where staff_id = ?1', args: [facilitator.staffId] }]);
   });
 
@@ -244,6 +260,22 @@ describe('an hour in which those who decide listen', () => {
     const last = ids.pop() ?? '';
     for (const id of ids) await need(put(id));
     expect(await put(last)).toEqual(refused('many-already'));
+    // R531: who is shown fewer, as it knows a group, is told nothing of those that are hidden from it; who is shown all is.
+    await db.write([
+      {
+        sql: `insert into own_group (staff_id, batch_id, how, day) select ?1, batch_id, 'said', '2026-01-01' from participant where id = ?2`,
+        args: [facilitator.staffId, (child[0] as Child).participantId],
+      },
+    ]);
+    const others = await quotable();
+    await db.write([
+      { sql: `update participant set batch_id = 'another' where id = ?1`, args: [others.participantId] },
+    ]);
+    const more = await stage.publish(others, room, 'Of no group that it knows.');
+    expect(await put(more, true, await house.staffWho('moderator'))).toEqual(refused('many-already'));
+    await need(put(more));
+    await need(put(more, false));
+    await db.write([{ sql: 'delete from own_group where staff_id = ?1', args: [facilitator.staffId] }]);
     // What is up already may be put up once more.
     await need(put(ids[0] ?? ''));
     const pages = drawPages(house, { routes: { '/staff/c/:id/put-up': putUpPage }, staff: facilitator });
@@ -299,8 +331,7 @@ describe('an hour in which those who decide listen', () => {
 
   it('R531: whoever listens is told of a no also where the words were put up in the same moment', async () => {
     const { privacy, room: talk } = house.services;
-    const told: string[] = [];
-    const stop = house.services.listen(({ name }) => told.push(name));
+    const [told, stop] = tellings();
     const write = db.write.bind(db);
     const says = [
       (who: Child) => privacy.object(who, { use: 'quotes', on: true }),
