@@ -22,6 +22,7 @@ import { moveClosingDay } from '../usecases/consultation/move-closing-day.ts';
 import { moveConsultation } from '../usecases/consultation/move-consultation.ts';
 import { moveUse } from '../usecases/consultation/move-use.ts';
 import { orderActivity } from '../usecases/consultation/order-activity.ts';
+import { readOwnWork } from '../usecases/consultation/own-work.ts';
 import { proposeCorrection } from '../usecases/consultation/propose-correction.ts';
 import { readAttributes } from '../usecases/consultation/read-attributes.ts';
 import { readConsultation } from '../usecases/consultation/read-consultation.ts';
@@ -86,6 +87,7 @@ export function consultationServices({ bind }: Binders) {
     missingHelp: bind(readMissingHelp),
     throwable: bind(readThrowable),
     throwAway: bind(throwAway),
+    ownWork: bind(readOwnWork),
     signGate: bind(signGate),
     returnToOrganiser: bind(returnToOrganiser),
     move: bind(moveConsultation),

@@ -11,6 +11,7 @@ export const ofPreparing = [
   'assessment:write',
   'consultation:attributes',
   'consultation:consent',
+  'consultation:create',
   'consultation:edit',
   'consultation:prepared',
   'consultation:terms',
@@ -23,6 +24,9 @@ export const ofPreparing = [
 ] as const satisfies readonly AuditDeed[];
 
 export const ofAssessing = ['assessment:write'] as const satisfies readonly AuditDeed[];
+
+/** Of the texts of a law that changed, in the log of the site. */
+export const ofVersions = ['version:explain', 'version:write'] as const satisfies readonly AuditDeed[];
 
 export const ofAnalysing = [
   'finding:drop',

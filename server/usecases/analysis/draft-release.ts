@@ -3,7 +3,7 @@ import type { Database } from '../../../db/databases.ts';
 import { sorted } from '../../../db/queries/analysis/coding.ts';
 import { findings } from '../../../db/queries/analysis/findings.ts';
 import { points } from '../../../db/queries/analysis/releases.ts';
-import { activities, signatures } from '../../../db/queries/consultation/consultations.ts';
+import { activities } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { sign } from '../../../db/queries/consultation/signatures.ts';
 import { appealCount, nothingWaits } from '../../../db/queries/moderation/appeals.ts';
@@ -16,6 +16,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { RefusalCode } from '../../core/wire/refusals.ts';
 import { noteState } from '../consultation/note-state.ts';
+import { madePart } from '../consultation/own-work.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { composeRelease } from './compose-release.ts';
@@ -122,10 +123,13 @@ export async function readDraft(
   if (found.row.state !== 'analysed' && found.row.state !== 'signed') return refuse('not-ready');
   const before = await toldBefore(deps, input.consultationId);
   const release = await composeRelease(deps, found.db, { row: found.row, before, signing: false });
-  const drafted = (await signatures(found.db)).find(({ kind }) => kind === 'analysed');
-  const own = actor.kind === 'staff' && drafted?.staffId === actor.staffId;
   // Of what is signed a release stands already, which is only published, or it is signed anew, as any draft.
   const { id, state } = found.row;
+  const own = await madePart(found.db, {
+    consultationId: id,
+    staffId: actorName(actor),
+    kind: 'analysed',
+  });
   const stands = state === 'signed' && (await standingRelease(deps, found.db, id)) !== undefined;
   const why = stands ? undefined : await whyUnsigned(deps, found.db, { release, before });
   const holds = own ? 'one-person-alone' : (why ?? null);

@@ -1,8 +1,10 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { signDraft } from '../../../db/queries/analysis/version-writes.ts';
 import { versions } from '../../../db/queries/analysis/versions.ts';
+import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
+import { ofVersions } from '../../core/staff/own-work.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
@@ -10,7 +12,7 @@ import { afterAnswers } from './after-answers.ts';
 /**
  * A second person publishes a version: that a law changed because of what children said is a claim, and nobody makes it alone. From then
  * on it stands and is not written again.
- * Refusals: `not-found`, `state-forbids` (no such draft), `one-person-alone` (who wrote it), `factor-needed`, `stale-revision` (it
+ * Refusals: `not-found`, `state-forbids` (no such draft), `one-person-alone` (who wrote it, or any part of one of this consultation), `factor-needed`, `stale-revision` (it
  * changed since it was read).
  */
 export async function signVersion(
@@ -24,7 +26,9 @@ export async function signVersion(
   const control = deps.databases.control;
   const draft = (await versions(control, input.consultationId)).find(({ number }) => number === input.number);
   if (draft?.signedDay !== '') return refuse('state-forbids');
-  if (draft.writtenBy === staff.staffId) return refuse('one-person-alone');
+  const { staffId } = staff;
+  const own = { staffId, deeds: ofVersions, subject: input.consultationId };
+  if (draft.writtenBy === staffId || (await hasDone(control, own))) return refuse('one-person-alone');
   if (needsFactor(staff, 'release:sign')) return refuse('factor-needed');
   const day = dayIn('UTC', deps.clock());
   const result = await control.write([

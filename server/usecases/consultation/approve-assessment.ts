@@ -1,18 +1,17 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { approveAssessment as approve, assessments } from '../../../db/queries/consultation/assessments.ts';
-import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { type AssessmentKind, isWhole } from '../../core/consultation/assessment.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { ofAssessing } from '../../core/staff/own-work.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { assessed } from './own-work.ts';
 import { permitted } from './permitted.ts';
 
 /**
  * A second person approves an assessment. From then on that version stands and is public; what is found later is a version of its own.
  * Refusals: `not-found`, `not-allowed`, `state-forbids` (no such draft), `assessment-gaps` (a part, or words for children, is empty),
- * `one-person-alone` (who wrote it, or ever wrote one here), `factor-needed`, `stale-revision` (it was written again since it was read).
+ * `one-person-alone` (who wrote it, or ever wrote one of this kind here), `factor-needed`, `stale-revision` (it was written again since it was read).
  */
 export async function approveAssessment(
   deps: Deps,
@@ -26,8 +25,8 @@ export async function approveAssessment(
   const { db, row } = found;
   const draft = (await assessments(db)).find((each) => each.kind === kind && each.number === number);
   if (draft?.approvedDay !== '') return refuse('state-forbids');
-  const own = { staffId: actor.staffId, deeds: ofAssessing };
-  if (draft.writtenBy === actor.staffId || (await hasDone(db, own))) return refuse('one-person-alone');
+  const own = draft.writtenBy === actor.staffId || (await assessed(db, { staffId: actor.staffId, kind }));
+  if (own) return refuse('one-person-alone');
   if (!isWhole(draft, row.languages)) return refuse('assessment-gaps');
   if (needsFactor(actor, 'consultation:approve')) return refuse('factor-needed');
   const day = dayIn(row.timeZone, deps.clock());

@@ -1,15 +1,13 @@
 import { auditStatement } from '../../../db/audit.ts';
-import { signatures } from '../../../db/queries/consultation/consultations.ts';
 import { moveConsultation } from '../../../db/queries/consultation/preparation.ts';
 import { returnedNoMore, sign } from '../../../db/queries/consultation/signatures.ts';
-import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { holdsUp } from '../../core/consultation/release-gate.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
-import { ofPreparing } from '../../core/staff/own-work.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { noteState } from './note-state.ts';
+import { madePart } from './own-work.ts';
 import { permitted } from './permitted.ts';
 import { gateOf } from './read-gate.ts';
 
@@ -33,11 +31,8 @@ export async function signGate(
   if (holdsUp(rows, input.kind === 'prepared' ? 'prepare' : 'approve').length > 0)
     return refuse('gate-not-ready');
   if (input.kind === 'approved') {
-    const preparer = (await signatures(db)).find(
-      (each) => each.kind === 'prepared' && each.subject === row.id,
-    );
-    const own = { staffId: actor.staffId, deeds: ofPreparing };
-    if (preparer?.staffId === actor.staffId || (await hasDone(db, own))) return refuse('one-person-alone');
+    const own = { consultationId: row.id, staffId: actor.staffId, kind: 'prepared' } as const;
+    if (await madePart(db, own)) return refuse('one-person-alone');
     if (needsFactor(actor, deed)) return refuse('factor-needed');
   }
 

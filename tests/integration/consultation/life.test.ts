@@ -145,7 +145,16 @@ describe('from draft to release', () => {
     for (const one of [colleague, analyst]) {
       const both = { ...one, grants: [...one.grants, ...approver.grants] };
       expect(await analysis.sign(both, { consultationId })).toEqual(alone);
+      // And the page says so before.
+      const read = await need(analysis.readDraft(both, { consultationId }));
+      expect(read.holds).toBe('one-person-alone');
+      const own = await need(house.services.consultation.ownWork(both, { consultationId }));
+      expect(own.signs).toBe(true);
     }
+    expect(await need(house.services.consultation.ownWork(approver, { consultationId }))).toEqual({
+      signs: false,
+      assessments: [],
+    });
     expect(await stateOf()).toBe('analysed');
   });
 

@@ -111,6 +111,14 @@ describe('assessments', () => {
     expect(await approve(both)).toEqual({ ok: false, code: 'one-person-alone' });
     const { number, revision } = await latest();
     expect([number, revision]).toEqual([2, 3]);
+    const { ownWork } = house.services.consultation;
+    const wrote = async (who: Staff) => (await need(ownWork(who, { consultationId }))).assessments;
+    expect(await wrote(approver)).toEqual([]);
+    // Who wrote one of them may approve the other.
+    expect(await wrote({ ...colleague, grants: both.grants })).toEqual(['impact']);
+    expect(await wrote(both)).toEqual(['impact', 'data-protection']);
+    // Nor is this page for who may sign nothing.
+    expect(await ownWork(stage.organiser, { consultationId })).toEqual({ ok: false, code: 'not-found' });
     expect(await approve(approver, { revision: 1 })).toEqual({ ok: false, code: 'stale-revision' });
     await need(approve());
     expect(await shut()).toEqual(['days-to-read', 'prepared', 'approved']);

@@ -107,8 +107,8 @@ const add = (more: object = {}, actor = organiser) =>
   });
 const bothLevels = (body: string, language = 'en') =>
   (['younger', 'older'] as const).map((level) => ({ language, level, body: `${body} (${level})` }));
-const explain = (more: object = {}) =>
-  house.services.analysis.explainChange(organiser, {
+const explain = (more: object = {}, actor = organiser) =>
+  house.services.analysis.explainChange(actor, {
     consultationId,
     number: 2,
     anchor: '3',
@@ -215,10 +215,14 @@ describe('the next version of a document', () => {
   });
 
   it('R349: a second person publishes what was read, with a fresh factor; then it stands', async () => {
+    const colleague = { ...(await house.staffWho('moderator')), grants: organiser.grants };
+    await need(explain({}, colleague));
     const revision = (await desk()).draft?.version.revision ?? 0;
     expect(await sign(revision, organiser)).toEqual(code('not-found'));
     const both = { ...organiser, grants: [...organiser.grants, ...approver.grants], freshFactor: true };
     expect(await sign(revision, both)).toEqual(code('one-person-alone'));
+    // R1194: nor who said why something changed in it.
+    expect(await sign(revision, { ...both, staffId: colleague.staffId })).toEqual(code('one-person-alone'));
     expect(await sign(revision, { ...approver, freshFactor: false })).toEqual(code('factor-needed'));
     expect(await sign(revision - 1)).toEqual(code('stale-revision'));
     await need(sign(revision));

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as people from '../../../app/routes/staff/account/people.tsx';
+import * as overview from '../../../app/routes/staff/consultation/consultation.tsx';
+import * as home from '../../../app/routes/staff/home/home.tsx';
 import { staffById } from '../../../db/queries/staff/staff.ts';
 import { runCommand } from '../../../server/commands/commands.ts';
 import { newId } from '../../../server/core/ids.ts';
@@ -109,6 +111,25 @@ describe('R1178: other roles', () => {
     expect(await consultation.signGate(await now(organiser.staffId), approval)).toEqual(
       refused('one-person-alone'),
     );
+    // Neither its page nor the list of consultations offers it.
+    const of = { routes: { '/staff/c/:id': overview, '/staff': home } };
+    const drawn = async (staff: Staff) => {
+      const pages = drawPages(house, { ...of, staff });
+      const here = (await pages.get(`/staff/c/${consultationId}`)).html;
+      return {
+        here: wordsOf(here),
+        button: /<button[^>]*value="approved"[^>]*>/.exec(here)?.[0] ?? '',
+        home: (await pages.get('/staff')).html,
+      };
+    };
+    const own = await drawn(await now(organiser.staffId));
+    expect(own.here).toContain(t('refusal.one-person-alone'));
+    expect(own.button).toContain('disabled');
+    expect(own.home).not.toContain(t('next.approve'));
+    const other = await drawn(await house.otherWho('approver', organiser));
+    expect(other.here).not.toContain(t('refusal.one-person-alone'));
+    expect(other.button).not.toContain('disabled');
+    expect(other.home).toContain(t('next.approve'));
     await need(consultation.signGate(await house.otherWho('approver', organiser), approval));
   });
 

@@ -465,6 +465,15 @@ describe('the next act', () => {
     expect(next().path).toBeNull();
   });
 
+  it('R1194: is nobody’s signature who made part of what waits for it', () => {
+    const may = deedsOf('approver');
+    for (const each of ['assessed', 'analysed', 'signed'] as const) {
+      const next = (own: boolean) => nextAct(each, may, { owes: false, commented: true, own });
+      expect(next(false).path).not.toBeNull();
+      expect(next(true)).toEqual({ act: each === 'assessed' ? 'wait-approve' : 'wait-sign', path: null });
+    }
+  });
+
   it('R534: after closing it is the desk only while something waits there', () => {
     const next = (may: readonly Deed[], allRead: boolean) =>
       nextAct('closed', may, { owes: false, commented: false, allRead }).act;

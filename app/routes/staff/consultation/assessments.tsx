@@ -38,6 +38,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   if (!read.ok) throw nothingHere();
   const query = new URL(request.url).searchParams;
   const kind = kindIn(query.get('kind'));
+  const wrote = await context.services.consultation.ownWork(staff, { consultationId: frame.id });
   const versions = read.value.assessments.filter((each) => each.kind === kind);
   const latest = versions.at(-1);
   const approved = versions.filter(({ approvedDay }) => approvedDay !== '');
@@ -54,7 +55,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       const whole = isWhole(each, desk.row.languages);
       return { number, phase, writtenName, writtenDay, approvedName, approvedDay, whole };
     }),
-    latest: latest && { ...latest, own: latest.writtenBy === staff.staffId },
+    latest: latest && {
+      ...latest,
+      own: latest.writtenBy === staff.staffId || (wrote.ok && wrote.value.assessments.includes(kind)),
+    },
     changes: latest && before && latest.approvedDay === '' ? assessmentChanges(before, latest) : [],
     languages: languagesOf(context, desk.row.languages),
     // Who approves it has read all that stands: a language that is not ticked now may be again.

@@ -36,6 +36,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const lacks = await context.services.consultation.missingHelp(staff, { consultationId: frame.id });
   const throwable = await context.services.consultation.throwable(staff, { consultationId: frame.id });
   if (!gate.ok || !rests.ok || !lacks.ok) throw nothingHere();
+  const wrote =
+    frame.state === 'assessed'
+      ? await context.services.consultation.ownWork(staff, { consultationId: frame.id })
+      : undefined;
   const query = new URL(request.url).searchParams;
   // Without a finding it counts as answered from the signature on, and nobody answered anything.
   const answered =
@@ -72,6 +76,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     // A copy is a consultation of the organisation: who works on this one alone begins none.
     copies: can(staff, 'consultation:create', { organisationId: staff.organisationId }),
     fresh: context.newId(),
+    own: wrote?.ok === true && wrote.value.signs,
     asked: query.get('ask') === 'close',
     throwing: query.get('ask') === 'throw',
     throwable: throwable.ok && throwable.value,
@@ -149,6 +154,7 @@ export default function Consultation() {
     restored,
     proposed,
     corrects,
+    own,
     rests,
     copies,
     fresh,
@@ -165,7 +171,7 @@ export default function Consultation() {
   const known = rows.filter((row) => row.state !== 'not-yet-checked');
   const ready = known.filter((row) => row.state === 'ready').length;
   const held = frame.state === 'paused' && heldRest(rests, '') !== undefined;
-  const acts = { frame, rows, revision, asked, held, sheetsOut, refused };
+  const acts = { frame, rows, revision, asked, held, sheetsOut, own, refused };
   const table = <Gate rows={rows} base={here} />;
   return (
     <ConsultationPage frame={frame} current="">

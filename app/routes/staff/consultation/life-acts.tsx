@@ -19,6 +19,8 @@ interface LifeActsProps {
   held: boolean;
   /** Sheets of paper are out that may still come back. */
   sheetsOut: boolean;
+  /** This person made part of what it would approve. */
+  own: boolean;
   refused: RefusedForm | undefined;
 }
 
@@ -32,7 +34,7 @@ export function asksReason({ frame, held }: Pick<LifeActsProps, 'frame' | 'held'
 }
 
 /** What this person can do now with the whole consultation. A button that cannot be pressed yet says what is missing. */
-export function LifeActs({ frame, rows, revision, asked, held, sheetsOut, refused }: LifeActsProps) {
+export function LifeActs({ frame, rows, revision, asked, held, sheetsOut, own, refused }: LifeActsProps) {
   const t = useT();
   const wrong = useWrong(refused);
   const { state, may, id } = frame;
@@ -90,7 +92,12 @@ export function LifeActs({ frame, rows, revision, asked, held, sheetsOut, refuse
           </Button>
         ) : null}
         {state === 'assessed' && may.includes('consultation:approve') ? (
-          <Button kind="main" name="act" value="approved" offBecause={because('approve')}>
+          <Button
+            kind="main"
+            name="act"
+            value="approved"
+            offBecause={own ? t('refusal.one-person-alone') : because('approve')}
+          >
             {t('act.approved')}
           </Button>
         ) : null}

@@ -4,7 +4,6 @@ import * as z from 'zod/mini';
 import { restNow } from '../../../../server/core/consultation/oversight-rests.ts';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../../server/core/safeguarding/cases.ts';
-import type { Deed } from '../../../../server/core/staff/roles.ts';
 import { Acts, ButtonLink } from '../../../components/form/button.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
@@ -21,17 +20,11 @@ import { ConsultationsOwe } from './consultations-owe.tsx';
 import { draftWaits } from './draft-waits.ts';
 import { HelpWaits } from './help-waits.tsx';
 import { LoneOpenings } from './lone-openings.tsx';
-import { nextAct, readsOn } from './next-act.ts';
+import { nextAct, opensAt, readsOn, waitsForTwo } from './next-act.ts';
 
 export const handle: Handle = { title: 'nav.consultations' };
 
 export { ErrorBoundary, links } from '../frame.tsx';
-
-/** Where a consultation opens for whoever may do these deeds, after `/staff/c/:id`: who only translates has one page in it; null: none. */
-function opensAt(may: readonly Deed[]): string | null {
-  if (may.includes('consultation:read')) return '';
-  return may.includes('plain:check') ? '/document/check' : null;
-}
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const staff = signedIn(context, request);
@@ -63,6 +56,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         may.includes('consultation:read') && (each.state === 'open' || each.state === 'paused')
           ? await context.services.consultation.missingHelp(staff, { consultationId: each.id })
           : undefined;
+      const wrote =
+        may.includes('consultation:approve') && waitsForTwo(each.state)
+          ? await context.services.consultation.ownWork(staff, { consultationId: each.id })
+          : undefined;
       return {
         ...each,
         lacks: lacks?.ok ? lacks.value : [],
@@ -76,6 +73,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           rest: rests?.ok ? restNow(rests.value) : undefined,
           allRead: unread?.ok === true && unread.value === 0,
           returned: each.returned,
+          own: wrote?.ok === true && wrote.value.signs,
           second: each.state === 'draft' ? await draftWaits(context, staff, { id: each.id, may }) : undefined,
         }),
         opens: opensAt(may),

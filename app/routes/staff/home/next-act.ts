@@ -90,6 +90,17 @@ export function readsOn(state: ConsultationState | 'unreadable' | 'moved'): bool
   return state !== 'unreadable' && state !== 'moved' && steps[state]?.mine.includes(deskLast) === true;
 }
 
+/** Where a consultation opens for whoever may do these deeds, after `/staff/c/:id`: who only translates has one page in it; null: none. */
+export function opensAt(may: readonly Deed[]): string | null {
+  if (may.includes('consultation:read')) return '';
+  return may.includes('plain:check') ? '/document/check' : null;
+}
+
+/** A second person signs what one said is ready: then `nextAct` asks whether this one is that person. */
+export function waitsForTwo(state: ConsultationState | 'unreadable' | 'moved'): boolean {
+  return state === 'assessed' || state === 'analysed' || state === 'signed';
+}
+
 type Known = {
   readonly owes: boolean;
   readonly late?: boolean;
@@ -98,17 +109,21 @@ type Known = {
   readonly allRead?: boolean;
   readonly second?: string | undefined;
   readonly returned?: boolean;
+  readonly own?: boolean;
 };
+
+/** What a second person signs. */
+const signs: readonly Act[] = ['approve', 'sign', 'sign-again'];
 
 /**
  * The next act of a person who may do these deeds; the first that fits, in the order of urgency. `owes`: a published finding has no answer
  * yet; `late`: an answer or what became of a promise is past its day; `commented`: an overseer has said something of it in public; `rest`: what it let rest `holds`, or was last opened against its word;
- * `allRead`: nothing waits at the desk for this person; `second`: where something of a draft waits for it; `returned`: whoever approves gave the draft back.
+ * `allRead`: nothing waits at the desk for this person; `second`: where something of a draft waits for it; `returned`: whoever approves gave the draft back; `own`: it made part of what waits for a signature, which is another's.
  */
 export function nextAct(
   state: ConsultationState | 'unreadable' | 'moved',
   may: readonly Deed[],
-  { owes, late = false, commented, rest, allRead = false, second, returned = false }: Known,
+  { owes, late = false, commented, rest, allRead = false, second, returned = false, own = false }: Known,
 ): NextAct {
   if (state === 'unreadable' || state === 'moved') return { act: state, path: null };
   if (hasReleases(state) && (late || owes) && may.includes('response:write'))
@@ -118,6 +133,7 @@ export function nextAct(
   const step = steps[state];
   if (!step) return { act: 'over', path: null };
   const due = (each: Step) => {
+    if (own && signs.includes(each.act)) return false;
     if (each === comment) return !commented;
     if (each === deskLast) return !allRead;
     if (each === resting) return rest === 'holds';
