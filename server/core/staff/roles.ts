@@ -160,7 +160,7 @@ const table = {
 export type Deed = keyof typeof table;
 export const deeds = Object.keys(table) as readonly Deed[];
 
-/** What a role shuts, whatever else the same person holds there: who asks reads no words on paper, who runs the site none of children at all. */
+/** What a role shuts, whatever else the same person holds there: who asks reads no words on paper, who runs the site hosts none. What else an administrator would read it holds no role for (held-together.ts). */
 const shutBy: Readonly<Partial<Record<Deed, readonly Role[]>>> = {
   'paper:key': ['organiser'],
   'paper:reply': ['organiser'],

@@ -10,12 +10,13 @@ const mostInEntry = 200;
 /** Readers that are remembered at once; the oldest go first, and then an entry stands twice. */
 const mostReaders = 2_000;
 
-/** What staff reads of children's words is put down as one of these, and all of them are counted for the public report. */
+/** What staff reads of children's words is put down as one of these, and all of them are counted for the public report. Answers on paper say so themselves (print-replies.ts). */
 export const readDeeds = [
   'desk:read',
   'listening:choose',
   'listening:hear',
   'paper:read',
+  'paper:reply',
   'points:read',
   'proposals:read',
   'quotes:read',
@@ -25,7 +26,7 @@ export type Read = {
   readonly consultationId: string;
   readonly actor: Actor;
   /** What was opened. A complaint is counted by itself, and to be there while somebody listens is no reading. */
-  readonly deed: (typeof readDeeds)[number] | 'complaint:read' | 'listening:attend';
+  readonly deed: Exclude<(typeof readDeeds)[number], 'paper:reply'> | 'complaint:read' | 'listening:attend';
   readonly day: string;
   /** Contributions or sheets whose words are handed out. */
   readonly ids: readonly string[];

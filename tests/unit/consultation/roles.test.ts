@@ -114,6 +114,13 @@ describe('who may do what', () => {
       roles: ['translator', 'organiser', 'approver', 'facilitator'],
     });
     expect(brought).toEqual({ given: ['organiser'], apart: ['approver', 'facilitator'] });
+    // From before these two were held apart.
+    const both: readonly Grant[] = (['organiser', 'facilitator'] as const).map((role) => ({
+      role,
+      consultationId: 'another',
+    }));
+    const asked = { consultationId: 'this', roles: ['translator', 'moderator'] } as const;
+    expect(rolesBrought(both, asked)).toEqual({ given: ['translator'], apart: ['moderator'] });
     const alone = rolesBrought([], { consultationId: 'this', roles: ['overseer', 'moderator'] });
     expect(alone).toEqual({ given: ['overseer'], apart: ['moderator'] });
   });

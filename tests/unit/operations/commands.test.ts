@@ -63,7 +63,7 @@ describe('R680: what is typed wrong is named in one sentence, and nothing is ope
   });
 
   it.each([
-    'staff invite --name Noor --role administrator --role approver --trained',
+    'staff invite --name Noor --role administrator --role organiser --trained',
     'staff link abc --anew',
     'audit verify',
     'audit verify abc',
