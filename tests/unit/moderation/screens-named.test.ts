@@ -74,6 +74,11 @@ describe('what a child says that it is', () => {
     ['Tom told Lena my secret', 'Lena'],
     ['my friend Amina is Kurdish', 'Amina'],
     ['soy Lucía', 'Lucía'],
+    // First names that are also said of a people, a body or a faith: there is another word for each.
+    ['Soy Georgiana', 'Georgiana'],
+    ['Soy Albina', 'Albina'],
+    ['Je suis Philippine', 'Philippine'],
+    ['I am Islam', 'Islam'],
     ['Я Маша', 'Маша'],
     ['Mimi ni Juma', 'Juma'],
   ])('R1063: who it is is asked about as before: %s', (text, name) => {
