@@ -12,6 +12,8 @@ export type Nameable = {
   readonly id: string;
   /** What this child takes part in itself. */
   readonly own: boolean;
+  /** A company asks in it. */
+  readonly company: boolean;
   /** Somebody could read what is said of it. */
   readonly read: boolean;
   readonly languages: readonly string[];
@@ -48,19 +50,21 @@ export async function consultationsToName(
       found.set(row.id, {
         id: row.id,
         own: true,
+        company: row.sponsorKind === 'company',
         languages: row.languages,
         titles: titlesOf(await consultationTexts(db)),
       });
   }
   const open = await listOpen(deps, actor, {});
-  for (const { consultationId: id, languages, texts } of open.ok ? open.value : [])
-    if (!found.has(id)) found.set(id, { id, own: false, languages, titles: titlesOf(texts) });
+  for (const { consultationId: id, languages, company, texts } of open.ok ? open.value : [])
+    if (!found.has(id)) found.set(id, { id, own: false, company, languages, titles: titlesOf(texts) });
   const released = await readReleases(deps, actor, {});
   for (const { release } of released.ok ? released.value : [])
     if (!found.has(release.consultationId))
       found.set(release.consultationId, {
         id: release.consultationId,
         own: false,
+        company: release.sponsorKind === 'company',
         languages: release.languages,
         titles: titlesOf(release.texts),
       });

@@ -5,6 +5,7 @@ import * as feed from '../../../app/routes/public/release/ledger-feed.ts';
 import * as releasePage from '../../../app/routes/public/release/release.tsx';
 import * as file from '../../../app/routes/public/release/release-file.ts';
 import { showAssessments } from '../../../app/routes/public/release/terms-view.ts';
+import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
 import * as assessmentsPage from '../../../app/routes/staff/consultation/assessments.tsx';
 import * as termsPage from '../../../app/routes/staff/consultation/terms.tsx';
 import { releaseFiles } from '../../../db/queries/analysis/releases.ts';
@@ -239,13 +240,18 @@ describe('terms', () => {
       expect(Buffer.from(bytes).toString('utf8').split('\r\n')[0], name).toMatch(/,asked by$/);
     expect(JSON.parse(textOf('evidence.json'))).toMatchObject({ askedBy: 'company' });
     expect(JSON.parse(textOf('release.json')).terms.undertaking).toEqual(testUndertaking);
-    const pages = drawPages(house, { routes: { '/answers.atom': feed }, child: null });
+    const pages = drawPages(house, { routes: { '/answers.atom': feed, '/wrong': wrong }, child: null });
     const label = async (path: string, of: string) =>
       (await pages.get(path)).html
         .split(/<entry>|<article>/)
         .filter((each) => each.includes(of))
         .map((each) => each.includes('A company asks here.'));
     expect(await label('/answers.atom', `/said/${releaseId}`)).toEqual([true]);
+    // So does the list of what a complaint can name, of this one alone.
+    const options = (await pages.get('/wrong')).html.match(/<option[^>]*>[^<]*/g) ?? [];
+    expect(options.filter((each) => each.includes(speakerOf('en').t('sponsor.kind.company')))).toEqual([
+      expect.stringContaining(`value="${id}"`),
+    ]);
   });
 
   it('R421: it opens when the days to read are over, by no clock before', async () => {

@@ -56,9 +56,10 @@ export async function loader({ context }: LoaderFunctionArgs) {
     unnamed: granted(named).unnamedRead,
     consultations: granted(named)
       .consultations.filter(({ read }) => read)
-      .map(({ id, own, languages, titles }) => ({
+      .map(({ id, own, company, languages, titles }) => ({
         id,
         own,
+        company,
         title: sayField(titles, 'title', { reader: context.speaker, languages }),
       })),
   };
@@ -201,9 +202,11 @@ export default function Wrong() {
               value={refused?.typed.which}
               options={[
                 ...(unnamed || chooses ? [{ value: '', label: unnamed ? t('wrong.which.none') : '–' }] : []),
-                ...consultations.map(({ id, own, title }) => ({
+                ...consultations.map(({ id, own, company, title }) => ({
                   value: id,
-                  label: title.words,
+                  label: company
+                    ? `${title.words} ${t('list.apart')} ${t('sponsor.kind.company')}`
+                    : title.words,
                   lang: title.lang,
                   group: own ? t('wrong.which.own') : undefined,
                 })),
