@@ -151,3 +151,18 @@ it('R1107: a kit is not stored where what it says was changed and approved anew 
   expect(await printKit({ ...house.deps, drawPaper }, on.organiser, kit)).toEqual(refusal('stale-revision'));
   expect(await on.db.query('select count(*) from paper_batch', [])).toEqual([[1]]);
 });
+
+it('R41: who prepares and facilitates from before reads why it types no sheet; a facilitator has the form, and who only prepares is told of neither', async () => {
+  const { consultationId, organiser } = await approvedOnPaper();
+  const facilitator = await house.staffWho('facilitator');
+  const read = async (staff: Staff) => {
+    const pages = drawPages(house, { routes: { '/staff/c/:id/paper': paperPiles }, staff });
+    const { html } = await pages.get(`/staff/c/${consultationId}/paper`);
+    const words = wordsOf(html);
+    return [words.includes(t('paper.type.prepares')), words.includes(t('paper.type.go'))];
+  };
+  const both = { ...facilitator, grants: [...organiser.grants, ...facilitator.grants] };
+  expect(await read(both)).toEqual([true, false]);
+  expect(await read(facilitator)).toEqual([false, true]);
+  expect(await read(organiser)).toEqual([false, false]);
+});

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { longestOfGroup } from '../../../../server/core/staff/field-limits.ts';
 import { type RefusalCode, refusalCodes } from '../../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../../components/form/field.tsx';
+import { Note } from '../../../components/words/notice.tsx';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -79,7 +80,12 @@ export default function Paper() {
         <ErrorSummary title={t('staff.refused')} errors={[{ name: 'piles', text: t(`refusal.${code}`) }]} />
       ) : null}
       <Saved shown={saved && !refused && !code} />
-      {frame.may.includes('paper:key') ? <NumberForm here={`${here}/sheet`} /> : null}
+      {frame.may.includes('paper:key') ? (
+        <NumberForm here={`${here}/sheet`} />
+      ) : frame.may.includes('paper:destroy') ? (
+        // Holds both roles from before: to prepare shuts it out of what is on sheets (R41).
+        <Note>{t('paper.type.prepares')}</Note>
+      ) : null}
       <PileList desk={desk} languages={languages} may={frame.may} here={here} refused={refused} />
       {frame.may.includes('paper:print') ? (
         <PrintForm
