@@ -161,6 +161,23 @@ describe('R1234: what a child sends by a form while nothing can be written', () 
     const held = await need(house.services.safeguarding.letter(visitor, { phrase: six.words.join(' ') }));
     expect(held.letter.lines.map(({ from }) => from)).toEqual(['child', 'child']);
 
+    // In another language the six words of that form are others, and a letter that is full takes none: the words go as another letter.
+    for (const code of ['id-taken', 'letter-full'] as const) {
+      const start = await pages.get('/help/write');
+      const [started = ''] = typedIn(start, form).nonce ?? [];
+      const first = { nonce: started, text: 'Words before.', language: code === 'id-taken' ? 'fr' : 'en' };
+      await need(house.services.safeguarding.writeLetter(visitor, first));
+      if (code === 'letter-full')
+        vi.spyOn(house.services.safeguarding, 'writeLetter').mockResolvedValueOnce({ ok: false, code });
+      const back = await pages.send(start, form, { text: harm });
+      expect(wordsOf(back.html)).toContain(t(`refusal.${code}`));
+      expect(typedIn(back, form).text).toEqual([harm]);
+      expect(typedIn(back, form).nonce).not.toEqual([started]);
+      const had = await count(complaints, 'letter_receipt');
+      expect(wordsOf((await pages.send(back, form)).html)).toContain(t('receipt.six'));
+      expect(await count(complaints, 'letter_receipt')).toBe(had + 1);
+    }
+
     const nonce = newId(house.deps.random);
     const { safeguarding } = house.services;
     const sent = await need(safeguarding.writeLetter(visitor, { nonce, text: harm, language: 'en' }));

@@ -15,6 +15,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/phrase.css?url';
 import { ChildPage } from '../../child/child-page.tsx';
+import { whyNotTaken } from '../../child/composer.tsx';
 import { inOne, takeBox, takeParts, whyNotTold } from '../../child/help/help-box.ts';
 import { TellBox } from '../../child/help/tell-box.tsx';
 import { granted } from '../../child/seat.ts';
@@ -26,6 +27,9 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 const draft = 'letter';
 
 const visitor = { kind: 'visitor' } as const;
+
+/** So refused, the letter that began with this form takes no more of it: what stands in the box goes as another one. */
+const takesNoMore: readonly (RefusalCode | null)[] = ['id-taken', 'letter-full'];
 
 /** In the form of this page; from another page words came along that are none of its own. */
 const ownField = 'letter';
@@ -99,7 +103,8 @@ export default function HelpWrite() {
       </ChildPage>
     );
   const refused = answer && 'code' in answer ? answer : undefined;
-  const why = whyNotTold(refused?.code, letters);
+  const another = refused !== undefined && takesNoMore.includes(refused.code);
+  const why = another ? whyNotTaken(refused.code) : whyNotTold(refused?.code, letters);
   const error = why && t(why);
   const came = refused !== undefined && refused.typed.trim() !== '';
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
@@ -134,7 +139,7 @@ export default function HelpWrite() {
           ready={letters}
           fields={
             <>
-              <input type="hidden" name="nonce" value={refused?.nonce || nonce} />
+              <input type="hidden" name="nonce" value={(!another && refused?.nonce) || nonce} />
               <input type="hidden" name={ownField} value="" />
               {along ? <AlongFields {...along} home={home} /> : null}
             </>
