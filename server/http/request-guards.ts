@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import { isOfKiosk } from '../core/room/kiosk.ts';
-import { readShared } from '../guard/session.ts';
+import { cookies, readCookie, readShared } from '../guard/session.ts';
 
 /** Largest form taken, in bytes: a pasted document, of three bytes a letter in some languages. Everything a child sends is far below. */
 const largestForm = 5_000_000;
@@ -78,14 +78,18 @@ export function sameOrigin(origins: readonly string[]): RequestHandler {
 
 /**
  * A link on another site brings no cookie of ours along (`SameSite=Strict`, also through a redirect), and whoever has a seat here would read that it has
- * none. The first page offers to go on from there, by a press: nothing of a seat is opened, and no seat kept, because another site says so.
+ * none. A neighbour of this host may set cookies that do come. The first page offers to go on from there, by a press: nothing of a seat is opened, and no seat kept, because another site says so.
  */
 export const fromElsewhere: RequestHandler = ({ method, headers, path }, response, next) => {
-  const comes = method === 'GET' && headers['sec-fetch-site'] === 'cross-site' && !headers.cookie;
+  const comes = method === 'GET' && headers['sec-fetch-site'] === 'cross-site' && !oursCome(headers.cookie);
   if (!comes || !/^\/here(\/|$)/.test(path)) return next();
   response.setHeader('Location', '/?elsewhere');
   response.status(303).end();
 };
+
+function oursCome(header: string | undefined): boolean {
+  return Object.values(cookies).some((name) => readCookie(header, name) !== undefined);
+}
 
 /** A kiosk has the pages of a child that takes part and no other: all else leads to its first page, which knows whether it still is one. */
 export const kioskOnly: RequestHandler = (request, response, next) => {

@@ -82,7 +82,9 @@ describe('what is turned away before any page is made', () => {
   it.each([
     ['/here', 'cross-site', '', 303],
     ['/here/room/a', 'cross-site', '', 303],
+    ['/here', 'cross-site', '_ga=x', 303],
     ['/here', 'cross-site', '__Host-seat=a.b', 200],
+    ['/here', 'cross-site', '_ga=x; __Host-kiosk=on', 200],
     ['/here', 'same-origin', '', 200],
     ['/here', 'none', '', 200],
     ['/heretic', 'cross-site', '', 200],
