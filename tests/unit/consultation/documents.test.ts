@@ -175,6 +175,9 @@ describe('documents of plain text', () => {
       'Chapter 1 General\nArticle 1 Scope\nA.\nChapter 2\nPaths\nArticle 2 Lamps\nB.\nChapter 3 End\nArticle 3\nC.';
     expect(treeLines(treeOf('text', `${chapters}\n${below}`))).toEqual(treeLines(treeOf('text', below)));
     expect(countTree(treeOf('text', `${chapters}\n${below}`))).toMatchObject({ sections: 3, articles: 3 });
+    const noted =
+      'Article 1 Scope .... 2\nArticle 2 Lamps .... 3\nArticle 1 Scope¹\nParks.\nArticle 2 Lamps ¹²\nThey shine.';
+    expect(treeLines(treeOf('text', noted))).toEqual(['Article 1 Scope¹', 'Article 2 Lamps ¹²']);
     const amending = 'Article 1 Change of Act 12\nA.\nArticle 2 Change of Act 15\nB.\nArticle 2\nC.';
     expect(countTree(treeOf('text', amending))).toMatchObject({ articles: 3 });
   });

@@ -33,8 +33,11 @@ export function contentsIn(blocks: readonly Block[]): readonly Block[] {
   return blocks.map((each, at) => (found.has(at) ? { ...each, contents: true } : each));
 }
 
+/** The number of a note that a heading bears is not in the table. */
 function plain(text: string): string {
   return text
+    .trim()
+    .replace(/[⁰¹²³⁴-⁹]+$/u, '')
     .replace(/[\s.…·_:—–-]+/gu, ' ')
     .trim()
     .toLowerCase();
