@@ -86,7 +86,10 @@ export function putText(text: {
   };
 }
 
-/** Moves the consultation from one state to another, or refuses with `state-forbids`. */
+/**
+ * Moves the consultation from one state to another, or refuses with `state-forbids`. A way in without a code that was shut before it opened, as a
+ * restore shuts it, is none: nobody came by it, and how many came is told.
+ */
 export function moveConsultation(move: {
   from: ConsultationState;
   to: ConsultationState;
@@ -94,7 +97,9 @@ export function moveConsultation(move: {
 }): Statement[] {
   return [
     {
-      sql: 'update consultation set state = ?2 where state = ?1 and (?3 is null or revision = ?3)',
+      sql: `update consultation set state = ?2,
+        public_way = iif(?1 = 'approved' and ?2 = 'open' and public_way = 2, 0, public_way)
+        where state = ?1 and (?3 is null or revision = ?3)`,
       args: [move.from, move.to, move.revision ?? null],
     },
     guard('state-forbids'),

@@ -134,9 +134,12 @@ describe('R949: what staff decided in a consultation since the backup, for the c
     await before?.write([{ sql: `update consultation set state = 'open'`, args: [] }]);
     await need(shut());
     await need(consultation.moveClosingDay(who('organiser'), { consultationId, day: day(9) }));
-    const { db } = await putBack(folder);
+    const { db, served } = await putBack(folder);
     const row = await db.query('select state, public_way, closing_day from consultation', []);
     expect(row).toEqual([['approved', 2, day(9)]]);
+    // Nobody came by it: from its opening on there is none, so that how many came is told.
+    await need(served.services.consultation.move(who('organiser'), { consultationId, to: 'open' }));
+    expect(await db.query('select state, public_way from consultation', [])).toEqual([['open', 0]]);
   });
 
   it('R1197: so where what was put back is given back and edited: what was shut stays shut', async () => {
