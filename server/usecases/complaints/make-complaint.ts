@@ -69,7 +69,8 @@ export async function makeComplaint(
     return done({ words: receipt.words, joinWords: join?.words ?? null, dueDay, joined });
   };
   // Somebody wrote on, as the answer to the first was lost: its words wait on the page, and go as another one.
-  if (before) return before.text === clean.text && (await isMade()) ? answer() : refuse('id-taken');
+  const isSame = async (text: string | undefined) => text === clean.text && (await isMade());
+  if (before) return (await isSame(before.text)) ? answer() : refuse('id-taken');
   const result = await complaints.write([
     addComplaint({
       id,
@@ -93,9 +94,10 @@ export async function makeComplaint(
       detail: `${input.kind} ${input.way}`,
     }),
   ]);
-  // The same, both at once.
-  if (!result.ok && !(result.refusal === 'id-taken' && (await isMade()))) return refusedBy(result);
-  return answer();
+  if (result.ok) return answer();
+  // Both at once: the same words, or others.
+  const same = result.refusal === 'id-taken' && (await isSame((await complaintById(complaints, id))?.text));
+  return same ? answer() : refusedBy(result);
 }
 
 /** Why nothing can be said of this consultation, or, where it is '', of none: this person may not know of it, or nobody would read it. */

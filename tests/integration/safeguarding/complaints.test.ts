@@ -96,6 +96,24 @@ describe('R187: anybody complains, and nothing about the person is kept', () => 
     expect(other.words).not.toEqual(first.words);
   });
 
+  it('R1234: so where two forms come at once; of other words it is told that they were not sent', async () => {
+    const input = {
+      nonce: nonce(),
+      kind: 'other',
+      way: 'alone',
+      consultationId: '',
+      language: 'en',
+    } as const;
+    const both = (texts: readonly string[], of = input) =>
+      Promise.all(texts.map((text) => house.services.complaints.make(visitor, { ...of, text })));
+    const others = await both(['The gate is shut.', 'The gate is shut. And the door.']);
+    expect(others.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(others).toContainEqual({ ok: false, code: 'id-taken' });
+    const [one, two] = await both(['It is cold.', 'It is cold.'], { ...input, nonce: nonce() });
+    expect(one).toMatchObject({ ok: true });
+    expect(two).toEqual(one);
+  });
+
   it('no words, and no file, hold a phrase, and what is written is encrypted', async () => {
     const made = await make('together', 'These words stand in no file as they are.');
     const bytes = bytesBelow(join(house.folder, 'data'));
