@@ -49,6 +49,9 @@ export function sectionsOf(markdown: string): readonly DraftSection[] {
 
 type Piece = Block & { readonly counted?: boolean };
 
+/** In digits of any writing, with the sign of a number or without: a page's own number or a year is no section either. */
+const loneNumber = /^[(（]?\p{Nd}{1,9}[.)）．、-]?$/u;
+
 /**
  * A number on a line of its own, as text that was copied from a page has it, is no section: it goes with the words below it, or where these have a
  * number of their own, or there are none, with those before it.
@@ -62,7 +65,7 @@ function withoutLoneNumbers(pieces: readonly Piece[]): readonly Block[] {
     lone = [];
   };
   for (const { text, counted } of pieces) {
-    if (/^[0-9]{1,9}[.)]$/u.test(text)) {
+    if (loneNumber.test(text)) {
       lone.push(text);
       continue;
     }

@@ -46,6 +46,13 @@ describe('a pasted document', () => {
     ]);
     expect(originals('Lamps stand.\n\n2.')).toEqual(['Lamps stand.\n2.']);
     expect(originals('2.')).toEqual(['2.']);
+    for (const number of ['1', '(1)', '（１）', '１．', '1、', '١-', '۱.', '1990'])
+      expect(originals(`${number}\n\nLamps stand.\n\nPaths are swept.`)).toEqual([
+        `${number} Lamps stand.`,
+        'Paths are swept.',
+      ]);
+    expect(originals('Lamps stand.\n\n7')).toEqual(['Lamps stand.\n7']);
+    expect(originals('1990: lamps.\n\n5 paths')).toEqual(['1990: lamps.', '5 paths']);
   });
 
   it('R760: a list whose items all have one number is counted on, as Markdown does', () => {
@@ -77,6 +84,10 @@ describe('a pasted document', () => {
     // Between two numbers they say from where to where, and no number is lost.
     expect(originals('From 5~~10 to 20~~30 years, 5~~10~~15, 5~~10.')).toEqual([
       'From 5~~10 to 20~~30 years, 5~~10~~15, 5~~10.',
+    ]);
+    // At one end only they strike out.
+    expect(originals('Who is 12~~13 years~~ may vote, at 7~~8~~ in May.')).toEqual([
+      'Who is 12 may vote, at 7 in May.',
     ]);
     expect(originals('罚款~~13~~16欧元。')).toEqual(['罚款16欧元。']);
     expect(originals('~~All of it.~~\n\nLamps.')).toEqual(['Lamps.']);

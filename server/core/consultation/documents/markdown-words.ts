@@ -123,7 +123,7 @@ function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
       struck = token.raw[1] !== '/' && at < closing;
     if (token.type === 'html' && /^<sup[\s>]/iu.test(token.raw)) raisedBy += 1;
     if (token.type === 'html' && /^<\/sup[\s>]/iu.test(token.raw)) raisedBy = Math.max(0, raisedBy - 1);
-    const said = isRange(token, tokens[at - 1]) ? token.raw : wordsOf(token, atLink);
+    const said = isRange(token, tokens[at - 1], tokens[at + 1]) ? token.raw : wordsOf(token, atLink);
     if (struck) continue;
     const isMark = token.type === 'em' || token.type === 'strong';
     const touches =
@@ -136,10 +136,13 @@ function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
   return pieces.join('');
 }
 
-/** "5~~10 to 20~~30" says from where to where: between two numbers these signs strike nothing out. */
-function isRange(token: Token, before: Token | undefined): boolean {
-  const within = /^~~([0-9])/u.exec(token.raw);
-  return token.type === 'del' && within !== null && isDigit(before?.raw.at(-1));
+/**
+ * "5~~10 to 20~~30" says from where to where: where both signs stand between two numbers they strike nothing out. "12~~13 years~~" and "12~~13~~ years"
+ * do: the number behind is gone.
+ */
+function isRange(token: Token, before: Token | undefined, after: Token | undefined): boolean {
+  const within = /^~~[0-9](?:.*[0-9])?~~$/su.test(token.raw);
+  return token.type === 'del' && within && isDigit(before?.raw.at(-1)) && isDigit(after?.raw.at(0));
 }
 
 function isDigit(sign: string | undefined): boolean {
