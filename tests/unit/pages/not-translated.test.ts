@@ -9,6 +9,7 @@ import { WordParts, Words } from '../../../app/components/words/words.tsx';
 import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
 import { CodeForm } from '../../../app/routes/public/joining/code-form.tsx';
 import { CodeSheets } from '../../../app/routes/staff/joining/code-sheets.tsx';
+import { DifferencesForm, SheetForm } from '../../../app/routes/staff/joining/paper-sheet-parts.tsx';
 import { selectedPlace } from '../../../app/routes/staff/moderation/desk-item.tsx';
 import { speakerOf } from '../../support/house/stage.ts';
 
@@ -50,6 +51,24 @@ describe('R1174: words of a child at which staff work', () => {
     const staff = { demo: false, title: 'x', children: shown };
     expect(opens(drawn(StaffShell, staff), words)).toContain('translate="no"');
     expect(opens(inside(shown), words)).not.toContain('translate');
+  });
+
+  it('so what is typed from a sheet of paper and the sentences on it; that nothing was written is the page’s', () => {
+    const asked = {
+      ...{ id: 'q', kind: 'question' as const, form: '', prompt: 'Parks?', options: [] },
+      statements: [{ id: 's', words: 'Cars are too fast.' }],
+    };
+    const differences = [
+      { field: 'text:q', first: words, second: null },
+      { field: 'vote:s', first: 'agree', second: null },
+    ];
+    const sheet = { number: '1', language: 'fr', bands: [], parts: [asked], differences, seen: '' };
+    const props = { sheet, here: '/', refused: undefined };
+    const differs = drawn(DifferencesForm, props);
+    expect(differs).toContain(`<bdi lang="fr" translate="no">${words}</bdi>`);
+    expect(differs).toContain(`<bdi>${speakerOf('en').t('paper.sheet.empty')}</bdi>`);
+    for (const html of [differs, drawn(SheetForm, props)])
+      expect(html).toContain('<span lang="fr" dir="auto" translate="no">Cars are too fast.</span>');
   });
 
   const document = Object.getOwnPropertyDescriptor(globalThis, 'document');

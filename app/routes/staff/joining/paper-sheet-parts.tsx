@@ -154,7 +154,7 @@ function SheetPart({
         <ChoiceGroup
           key={id}
           legend={
-            <span lang={language} dir="auto">
+            <span lang={language} dir="auto" translate="no">
               {words}
             </span>
           }
@@ -188,10 +188,11 @@ export function DifferencesForm({ sheet, here, refused }: FormProps) {
         <TypedOf form={refused} name="seen" now={sheet.seen} />
         {sheet.differences.map((difference) => {
           const about = differenceIn(sheet.parts, difference);
+          // What a child wrote, or what is printed on its sheet, stays as it is; that nothing stands there is the page's.
+          const ofSheet = about.kind === 'text' || about.kind === 'poll';
+          const asIs = { lang: sheet.language, translate: 'no' } as const;
           const says = (value: string | null) => (
-            <bdi lang={about.kind === 'text' || about.kind === 'poll' ? sheet.language : undefined}>
-              {readingOf(value, about, t)}
-            </bdi>
+            <bdi {...(ofSheet && value !== null ? asIs : {})}>{readingOf(value, about, t)}</bdi>
           );
           const name = `pick-${difference.field}`;
           return (
@@ -203,7 +204,7 @@ export function DifferencesForm({ sheet, here, refused }: FormProps) {
                 ) : about.kind === 'age' ? (
                   t('paper.sheet.age')
                 ) : (
-                  <span lang={sheet.language} dir="auto">
+                  <span lang={sheet.language} dir="auto" translate={about.kind === 'vote' ? 'no' : undefined}>
                     {about.kind === 'vote' ? about.statement : (about.part?.prompt ?? '')}
                   </span>
                 )
