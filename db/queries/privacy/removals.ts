@@ -1,5 +1,4 @@
 import type { ContributionState, HiddenSpan } from '../../../server/core/moderation/decide.ts';
-import { redact } from '../../../server/core/room/contribution-text.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
 import { othersFirst } from '../../others-first.ts';
@@ -31,6 +30,7 @@ export type OwnWords = {
 /** Read together, before everybody else has a turn. */
 const wordsAtOnce = 500;
 
+export type ShownWords = { readonly text: string; readonly hidden: readonly HiddenSpan[] };
 export type StandingWords = { readonly participantId: string; readonly text: string };
 
 /** What all children wrote and have not taken back, some hundreds at a time, in the order of ids, which tells nothing. */
@@ -43,17 +43,15 @@ export async function* standingWords(db: Database): AsyncGenerator<readonly Stan
 }
 
 /**
- * Likewise what is read by more than its author and who decides: what people let be shown and has its number, of that what is not hidden in it. Words that all write at
+ * Likewise what is read by more than its author and who decides: what people let be shown and has its number, with what is hidden in it. Words that all write at
  * once wait for theirs.
  */
-export async function* shownWords(db: Database): AsyncGenerator<readonly string[]> {
+export async function* shownWords(db: Database): AsyncGenerator<readonly ShownWords[]> {
   for await (const rows of wordsWhere(db, `state in ('published', 'redacted') and seq is not null`))
-    yield rows.flatMap(([, , body, hidden]) => {
-      const spans = JSON.parse(hidden as string) as HiddenSpan[];
-      return redact(db.text.decode(body as Uint8Array), spans).flatMap((part) =>
-        'text' in part ? part.text : [],
-      );
-    });
+    yield rows.map(([, , body, hidden]) => ({
+      text: db.text.decode(body as Uint8Array),
+      hidden: JSON.parse(hidden as string) as HiddenSpan[],
+    }));
 }
 
 async function* wordsWhere(db: Database, where: string): AsyncGenerator<readonly Row[]> {

@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import { shownWords, standingWords } from '../../../db/queries/privacy/removals.ts';
 import { quotesOf, withoutQuotes } from '../../core/privacy/erasure.ts';
+import { redact } from '../../core/room/contribution-text.ts';
 
 /**
  * Whether any words of a child stand in what somebody of staff is about to write while children are there. Where none do, whoever says it
@@ -23,7 +24,11 @@ export async function quotesShown(
 ): Promise<boolean> {
   const quotes = quotesOf(written.map((words) => withoutQuotes(words, stood)));
   const repeats = (said: string) => stood.some((words) => words.includes(said.trim()));
-  for await (const words of shownWords(db))
-    if (words.some((said) => !repeats(said) && quotes(said))) return true;
+  for await (const words of shownWords(db)) {
+    const read = words.flatMap(({ text, hidden }) =>
+      redact(text, hidden).flatMap((part) => ('text' in part ? part.text : [])),
+    );
+    if (read.some((said) => !repeats(said) && quotes(said))) return true;
+  }
   return false;
 }
