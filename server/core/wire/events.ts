@@ -20,6 +20,8 @@ import type {
 /** Open for children, resting, or over; every kind of activity shares the words. */
 export type ActivityState = 'open' | 'paused' | 'closed';
 
+type OfActivity = { readonly consultationId: string; readonly activityId: string };
+
 /** What a use case says happened. Carries the record, so that announcing costs no read; serialised per audience only. */
 export type DomainEvent =
   | {
@@ -85,20 +87,10 @@ export type DomainEvent =
       /** What waited and is shown together with it, in the order of its numbers, which come right before. */
       readonly shown: readonly ContributionRecord[];
     }
-  | {
-      /** A sentence of the organiser was taken out of a vote, or came into it, while it runs. */
-      readonly name: 'statements-changed';
-      readonly consultationId: string;
-      readonly activityId: string;
-      readonly what: 'came' | 'gone';
-    }
-  | {
-      /** A question that children answer has new words. `room`: it is a room or a small group, of which only its own pages hear. */
-      readonly name: 'question-corrected';
-      readonly consultationId: string;
-      readonly activityId: string;
-      readonly room: boolean;
-    }
+  /** A sentence of the organiser was taken out of a vote, or came into it, while it runs. */
+  | (OfActivity & { readonly name: 'statements-changed'; readonly what: 'came' | 'gone' })
+  /** A question that children answer has new words. `room`: it is a room or a small group, of which only its own pages hear. */
+  | (OfActivity & { readonly name: 'question-corrected'; readonly room: boolean })
   /** What decision-makers hear of a consultation began, ended, or was put up or taken down. */
   | { readonly name: 'listening-changed'; readonly consultationId: string }
   /** Two people let a request of an authority pass, or one refused it. No page hears it; the command that waits does. */

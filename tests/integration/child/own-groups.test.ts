@@ -250,6 +250,7 @@ describe('who knows a group', () => {
         house.databases.control.write([
           { sql, args: [third.staffId, as] },
           { sql: 'delete from staff_link where staff_id = ?1', args: [third.staffId] },
+          { sql: 'delete from staff_session where staff_id = ?1', args: [third.staffId] },
         ]);
       await stands(gone);
       const open = { consultationId, caseId: id, part: 'told', reason: 'To help.' } as const;

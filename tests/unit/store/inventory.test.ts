@@ -87,7 +87,7 @@ const ofNobody = [
   // Of one document while it is drawn, and ends with it.
   'laid',
   // Of a copy or a restore, and of one announcement.
-  ...['entries', 'gone', 'known', 'wanted', 'late', 'stand', 'lost', 'states', 'here', 'all'],
+  ...['entries', 'gone', 'known', 'wanted', 'late', 'stand', 'lost', 'states', 'here', 'all', 'most'],
   // Files whose pages have to be written anew, and consultations of which the order of arrival is not wholly forgotten.
   ...['unwritten', 'ordered'],
   // Numbers of rooms and desks that have pages here.
