@@ -148,7 +148,8 @@ export function smallTargets(): {
     ...document.querySelectorAll<HTMLElement>(
       'a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=link]',
     ),
-  ].filter(isSeen);
+    // What Enter presses without being seen is nothing to point at.
+  ].filter((element) => isSeen(element) && !element.matches('.unseen[tabindex="-1"]'));
   const inline = all.filter(runsInText).length;
   const found = all
     .filter((element) => !runsInText(element))
