@@ -200,16 +200,17 @@ export function useDesk<T extends { readonly id: string }>({
   }, [consultationId, openId, connection]);
   const beside = standsStill(desk, loaded.seq, page.beside);
   const isBesideOld = beside.length < page.beside.length;
+  // What was loaded meanwhile may be older than what was heard: then it is asked for again.
+  const oldFrom = isBesideOld ? loaded.seq : null;
   // Whoever comes back to a page whose claim has ended has it again at once, unless somebody else took it.
   const wasTouched = useTouched(untouchedMs, () => {
     renew();
     if (isBesideOld) page.loadAgain();
   });
   // What a page asks for by itself is no act of anybody (R179): where nobody sits it waits for whoever comes back.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: What was loaded meanwhile may be older than what was heard; then it is asked for again.
   useEffect(() => {
-    if (isBesideOld && wasTouched()) loadAgain.current();
-  }, [isBesideOld, loaded.seq, wasTouched]);
+    if (oldFrom !== null && wasTouched()) loadAgain.current();
+  }, [oldFrom, wasTouched]);
   useEffect(() => {
     sits.current = wasTouched;
     // A hidden page renews nothing: whoever looks at it again is not kept waiting for the next beat.
