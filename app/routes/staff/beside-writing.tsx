@@ -1,5 +1,6 @@
 import type { ComponentPropsWithoutRef } from 'react';
 import { Button } from '../../components/form/button.tsx';
+import { EnterFirst } from '../../components/form/enter-first.tsx';
 
 /** The form of the page of what children are asked: there an activity is written, or a statement is added while children vote. */
 export const writing = 'writing';
@@ -15,17 +16,7 @@ export function Beside({
   return <Button {...rest} form={writing} name="beside" value={value} />;
 }
 
-/** What Enter in a field of that form presses is its first button, wherever that stands: this one goes before all of those above it. */
+/** Enter in a field of that form writes, whatever stands above its button. */
 export function WriteFirst() {
-  return (
-    <button
-      type="submit"
-      className="unseen"
-      form={writing}
-      name="act"
-      value="write"
-      tabIndex={-1}
-      aria-hidden="true"
-    />
-  );
+  return <EnterFirst form={writing} name="act" value="write" />;
 }

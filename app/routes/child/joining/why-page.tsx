@@ -4,6 +4,7 @@ import { ProposedByChildren } from '../../../components/child/proposed-by-childr
 import { WhyList } from '../../../components/child/why-list.tsx';
 import { Button } from '../../../components/form/button.tsx';
 import { ChoiceGroup, YesNo } from '../../../components/form/choice.tsx';
+import { EnterFirst } from '../../../components/form/enter-first.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import { readings } from '../../../i18n/translator.ts';
@@ -76,16 +77,8 @@ export function WhyPage({ why }: { why: Why }) {
       />
       <WhyConsent why={why} />
       <WhyAbout attributes={why.attributes} />
-      {/* What Enter at an age presses is the first button of the form below, wherever that stands: this one brings the page as it is. */}
-      <button
-        type="submit"
-        className="unseen"
-        form={form}
-        name="look"
-        value="same"
-        tabIndex={-1}
-        aria-hidden="true"
-      />
+      {/* Enter at an age brings the page as it is. */}
+      <EnterFirst form={form} name="look" value="same" />
       {/* They send the form below, with the age that is chosen in it. Other words, and below them other languages. */}
       <div className="way beside-each-other">
         {readings

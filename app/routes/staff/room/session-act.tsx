@@ -12,7 +12,7 @@ const OnItsWay = createContext(false);
 export const PressedWithin = OnItsWay.Provider;
 
 /** What the form of the page sends where Enter is pressed in a field of it: nothing of it is done. */
-const enter = 'keep';
+export const enter = 'keep';
 
 /**
  * For the form of the page, which is one: without script every press takes along what is typed in it, and brings it back. With script a press is
@@ -51,16 +51,6 @@ export function usePress() {
 /** The button that sends the part in which somebody types. */
 function partIn(typing: Element | null): HTMLButtonElement | null {
   return typing?.closest('section')?.querySelector<HTMLButtonElement>('button[name=act]') ?? null;
-}
-
-/**
- * What Enter in a field presses is the first button of its form, wherever that stands: this one, which goes before all of those that go on to the
- * next step, or end the session.
- */
-export function EnterFirst() {
-  return (
-    <button type="submit" className="unseen" name="beside" value={enter} tabIndex={-1} aria-hidden="true" />
-  );
 }
 
 /**

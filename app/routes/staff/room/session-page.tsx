@@ -4,6 +4,7 @@ import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts'
 import type { Leading } from '../../../../server/core/wire/leading.ts';
 import type { SessionPage as SessionLoaded } from '../../../../server/usecases/session/read-session.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
+import { EnterFirst } from '../../../components/form/enter-first.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useKeptFocus } from '../../../live/use-kept-focus.ts';
@@ -16,7 +17,7 @@ import { Refusal, type RefusedForm } from '../refused.tsx';
 import type { ConsultationFrame } from '../signed-in.ts';
 import { TypedWords } from '../typed-words.tsx';
 import { NothingShown } from './nothing-shown.tsx';
-import { EnterFirst, PressedWithin, usePress } from './session-act.tsx';
+import { enter, PressedWithin, usePress } from './session-act.tsx';
 import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
 import { GroupNow, SmallGroups } from './session-groups.tsx';
@@ -209,7 +210,7 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
           {...focus}
         >
           <NotTakenIn value={{ part: sent, form: notTaken, here }}>
-            <EnterFirst />
+            <EnterFirst name="beside" value={enter} />
             <input type="hidden" name="revision" value={revision} />
             {parts}
             {has.agenda ? (
