@@ -26,7 +26,7 @@ import { SentOnce } from './components/form/sent-once.tsx';
 import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
-import { openPlainly, plainly } from './live/plainly.ts';
+import { openPlainly, plainly, staysAsItIs } from './live/plainly.ts';
 import { typedForms } from './live/typed-forms.ts';
 import base from './styles/base.css?url';
 import dyslexic from './styles/font-dyslexic.css?url';
@@ -199,7 +199,9 @@ export function ErrorBoundary() {
   const nothingTyped = typed.length === 0;
   useEffect(() => {
     // What the server answered is no fault of this browser.
-    if (nothingTyped && !window.__remixContext?.state.errors) openPlainly();
+    if (window.__remixContext?.state.errors) return;
+    if (nothingTyped) openPlainly();
+    else staysAsItIs();
   }, [nothingTyped]);
   if (isRouteErrorResponse(error) && isGivenBack(error.data)) {
     const Given = error.data.unsure ? NotArrived : GivenBack;

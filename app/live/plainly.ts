@@ -7,3 +7,8 @@ export function openPlainly(): void {
   to.searchParams.set(plainly, '');
   location.replace(to);
 }
+
+/** Where it stops with words in a box: what the page still asks for is given up, or it would be drawn anew with an empty box when the answer comes. */
+export function staysAsItIs(): void {
+  window.__remixRouter?.dispose();
+}

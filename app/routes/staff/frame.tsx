@@ -7,7 +7,7 @@ import { Destroyed, isDestroyedToStaff } from '../../components/staff/destroyed.
 import { StaffShell } from '../../components/staff/staff-shell.tsx';
 import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { openPlainly } from '../../live/plainly.ts';
+import { openPlainly, staysAsItIs } from '../../live/plainly.ts';
 import { typedForms } from '../../live/typed-forms.ts';
 import design from '../../styles/design.css?url';
 import release from '../../styles/release.css?url';
@@ -181,7 +181,9 @@ export function ErrorBoundary() {
   const nothingTyped = typed.length === 0;
   useEffect(() => {
     // What was asked for and answered so, or by nobody, is no fault of this browser.
-    if (nothingTyped && !window.__remixRouter?.state.errors) openPlainly();
+    if (window.__remixRouter?.state.errors) return;
+    if (nothingTyped) openPlainly();
+    else staysAsItIs();
   }, [nothingTyped]);
   if (said && isStaffGivenBack(said.data)) {
     return (

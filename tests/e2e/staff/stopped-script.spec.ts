@@ -8,12 +8,13 @@ import type { Demo } from '../../support/processes/begun-demo.ts';
 
 const { t } = speakerOf('en');
 
-/** Nothing that is drawn from here on can tell letters apart. */
-const breaks = () => {
+/** From the last word that is typed on nothing that is drawn can tell letters apart: in one turn, or what comes in between ends the desk before that word. */
+const typesAndBreaks = (last: string) => {
   const fails = function none() {
     throw new Error('As in a browser that we do not know.');
   };
   Object.assign(Intl, { Segmenter: fails });
+  document.execCommand('insertText', false, last);
 };
 
 /** A window of its own: what is broken here on purpose stands on its console. */
@@ -66,21 +67,41 @@ for (const [what, begins, plain] of stops)
     await desk.context().close();
   });
 
-test('R997: a desk that cannot be drawn any more gives back what was typed at it', async ({
-  demo,
-  browser,
-}) => {
-  const words = 'They should ask us before noon.';
-  await write(await joinAsChild(demo.origin, demo.crew.nextCode()), '/here/part/1', words);
-  const desk = await deskAt(demo, browser, async () => undefined);
-  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
-  await row(desk, words).click();
-  await expect(desk.locator('.item-words')).toHaveText(words);
-  await desk.keyboard.press('r');
-  await desk.locator('textarea[name=words]').fill('before');
-  await desk.evaluate(breaks);
-  await desk.locator('textarea[name=words]').fill('before noon');
-  await expect(desk.getByRole('heading', { level: 1 }).last()).toHaveText(t('staff.fault'));
-  await expect(desk.getByText('before noon', { exact: true })).toBeVisible();
-  await desk.context().close();
-});
+for (const [underway, holds] of [
+  ['', false],
+  [', also when what it had asked for comes afterwards', true],
+] as const)
+  test(`R997: a desk that cannot be drawn any more gives back what was typed at it${underway}`, async ({
+    demo,
+    browser,
+  }) => {
+    const words = `They should ask us before noon${underway}.`;
+    await write(await joinAsChild(demo.origin, demo.crew.nextCode()), '/here/part/1', words);
+    const desk = await deskAt(demo, browser, async () => undefined);
+    await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+    let release = () => {};
+    const released = new Promise<void>((done) => {
+      release = done;
+    });
+    const answered: string[] = [];
+    if (holds)
+      await desk.route(/\.data\?/, async (route) => {
+        await released;
+        await route.continue().catch(() => undefined);
+        answered.push(route.request().url());
+      });
+    await row(desk, words).click();
+    await expect(desk.locator('.item-words')).toHaveText(words);
+    if (!holds) await expect(desk).toHaveURL(/item=/);
+    await desk.keyboard.press('r');
+    await desk.locator('textarea[name=words]').fill('before');
+    await desk.evaluate(typesAndBreaks, ' noon');
+    const fault = desk.getByRole('heading', { level: 1 }).last();
+    await expect(fault).toHaveText(t('staff.fault'));
+    release();
+    if (holds) await expect.poll(() => answered.length).toBeGreaterThan(0);
+    await desk.waitForLoadState('networkidle');
+    await expect(fault).toHaveText(t('staff.fault'));
+    await expect(desk.getByText('before noon', { exact: true })).toBeVisible();
+    await desk.context().close();
+  });
