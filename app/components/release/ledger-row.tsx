@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Tilt } from '../child/beam.tsx';
-import { BeamLine } from '../child/beam.tsx';
+import type { Tilt } from './beam.tsx';
+import { BeamLine } from './beam.tsx';
 
 interface LedgerRowProps {
   id?: string | undefined;

@@ -1,6 +1,6 @@
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
-import { AnswerFollows, Became, StandLine, tiltOf } from '../child/answer-follows.tsx';
+import { AnswerFollows, Became, StandLine, tiltOf } from './answer-follows.tsx';
 import { CountChart, useAnswerName } from './count-chart.tsx';
 import { FindingMeant } from './finding-meant.tsx';
 import { FindingWords } from './finding-words.tsx';

@@ -3,6 +3,7 @@ import type { Part } from '../../../server/core/room/contribution-text.ts';
 import { localeOf } from '../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { DataTable } from '../table/data-table.tsx';
+import { partsInWords } from '../words/parts-in-words.ts';
 import { Words } from '../words/words.tsx';
 
 interface ScorecardProps {
@@ -62,13 +63,7 @@ export function Scorecard({ lines, words, newer }: ScorecardProps) {
           <h3>{t('score.words')}</h3>
           <p className="soft">{t('score.words.lead')}</p>
           {words.map(({ id, language, parts }) => (
-            <Words
-              key={id}
-              lang={language}
-              words={parts.map((part) =>
-                'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-              )}
-            />
+            <Words key={id} lang={language} words={partsInWords(parts, t)} />
           ))}
         </>
       ) : null}

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
+import { InOrder } from '../words/in-order.tsx';
 import { HiddenPart } from '../words/words.tsx';
-import { InOrder } from './in-order.tsx';
 
 export type CaughtPart = { text: string } | { caught: string; rule: string } | { hidden: string };
 

@@ -2,8 +2,8 @@ import { type ReactNode, useId } from 'react';
 import { unknownLanguage } from '../../../server/core/room/written-language.ts';
 import { languageInWords } from '../../i18n/countries.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
+import { InOrder } from '../words/in-order.tsx';
 import { Unseen } from '../words/unseen.tsx';
-import { InOrder } from './in-order.tsx';
 
 interface QueueRowProps {
   href: string;

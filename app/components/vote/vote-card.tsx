@@ -2,7 +2,7 @@ import type { MouseEvent, ReactNode, RefObject } from 'react';
 import { type Choice, choices } from '../../../server/core/room/voting.ts';
 import type { Key } from '../../i18n/translator.ts';
 import { useT } from '../../i18n/use-t.tsx';
-import { BeamLine } from '../child/beam.tsx';
+import { BeamLine } from '../release/beam.tsx';
 import { Translated } from '../words/translated.tsx';
 import { type WordPart, WordParts } from '../words/words.tsx';
 import { ChoiceStones } from './choice-stones.tsx';

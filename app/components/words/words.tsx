@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { writtenLanguage } from '../../../server/core/room/written-language.ts';
 import { useSpeaker } from '../../i18n/use-t.tsx';
-import { InOrder } from '../staff/in-order.tsx';
+import { InOrder } from './in-order.tsx';
 
 /** A person's words: plain, or in parts of which some are hidden, or meant by a limit. `hidden` says what it was: "a name". */
 export type WordPart = { text: string } | { hidden: string } | { meant: string };

@@ -1,7 +1,7 @@
 import type { Place } from '../../../server/usecases/room/read-place.ts';
 import type { CorrectedTold } from '../../components/child/corrected.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
-import { pick, type Said, sayPrompt } from './texts.ts';
+import { pick, type Said, sayPrompt } from '../../i18n/texts.ts';
 
 type Reader = { readonly language: string; readonly level: string };
 

@@ -17,8 +17,10 @@ import { ButtonLink } from '../../components/form/button.tsx';
 import { Kicker, Note, Notice } from '../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
+import { sayField } from '../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { keys } from '../../keys.ts';
+import { granted } from '../granted.ts';
 import { answerOwed } from './answer-owed.ts';
 import { ChildPage } from './child-page.tsx';
 import { tellUntold } from './corrected.ts';
@@ -27,8 +29,7 @@ import { ListeningTold, listeningTold } from './listening-told.tsx';
 import { UseQuestion } from './me/use-question.tsx';
 import { pathStep } from './part/path-step.tsx';
 import { partSteps, roomSteps, votingSteps, wholeSteps } from './part/path-steps.ts';
-import { granted, seated, seatedToSend } from './seat.ts';
-import { sayField } from './texts.ts';
+import { seated, seatedToSend } from './seat.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const child = seated(context);

@@ -7,9 +7,10 @@ import type { WordsLeftData } from '../../components/form/words-left.tsx';
 import { orTryAgain } from '../../forms/or-try-again.ts';
 import { formId, readFields } from '../../forms/read-form.ts';
 import type { BesideAct } from '../../live/live-room.ts';
+import { granted, pageFor } from '../granted.ts';
 import { askedAtFirst } from './asked-at-first.ts';
 import { helpHere } from './help/help-here.ts';
-import { goesByItself, granted, seated, seatedToSend } from './seat.ts';
+import { goesByItself, seated, seatedToSend } from './seat.ts';
 
 /** A text that was not taken, to be shown again with the sentence that says why, or with what the child is asked first. */
 export type NotTaken = {
@@ -91,7 +92,7 @@ export async function takePost(
       const sealed = sealedWith(text, { choice: counted ? choice : 'help', caseId: begun ? caseId : null });
       return data<NotTaken>({ ...back, typed: '', asked: sealed });
     }
-    if (asked.code === 'not-found' || asked.code === 'not-allowed') throw new Response(null, { status: 404 });
+    pageFor(asked.code);
     // Nobody would answer: the card stays with its numbers, and nothing is stored.
     if (asked.code === 'team-not-ready')
       return data<NotTaken>({ ...back, asked: wantsHelp(text, choice, context.newId()) });
@@ -128,7 +129,7 @@ export async function takePost(
       });
     throw redirect(asking ? withCare(next, activity) : next, 303);
   }
-  if (posted.code === 'not-found' || posted.code === 'not-allowed') throw new Response(null, { status: 404 });
+  pageFor(posted.code);
   return data<NotTaken>({ ...back, code: posted.code, ...sameId(posted.code, id) }, { status: 400 });
 }
 

@@ -1,9 +1,6 @@
 import { type AppLoadContext, data, redirect } from '@remix-run/node';
-import { isId } from '../../../server/core/ids.ts';
-import type { Outcome } from '../../../server/core/outcome.ts';
 import { goesTo, sharedMinutes } from '../../../server/core/room/idleness.ts';
 import { isOfAnother, ofAnother, seatField } from '../../../server/core/room/seat-mark.ts';
-import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 import type { SeatedChild } from '../../../server/usecases/room/identify-child.ts';
 import { type GivenBackData, wordsToGiveBack } from '../../components/form/given-back.tsx';
 
@@ -57,22 +54,4 @@ export function seatedToSend(
   if (!givenBack) throw redirect(wayFrom(context));
   if (unsure) throw data<GivenBackData>({ givenBack, unsure }, { status: 503, ...goesByItself(context) });
   throw data<GivenBackData>({ givenBack }, { status: 400 });
-}
-
-/** What a page needs to exist at all. Unknown and forbidden are the same page, so that neither tells of the other. */
-export function granted<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Response(null, { status: 404 });
-}
-
-/** The id in the address of a page, before a form of it does anything: what is none has no page, and no answer could lead back to it. */
-export function idIn({ id = '' }: { readonly id?: string | undefined }): string {
-  if (!isId(id)) throw new Response(null, { status: 404 });
-  return id;
-}
-
-/** Why an act was not taken, for the page that says so with it. What is not there, or not this child's, has no page at all. */
-export function pageFor(code: RefusalCode): RefusalCode {
-  if (code === 'not-found' || code === 'not-allowed') throw new Response(null, { status: 404 });
-  return code;
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { granted } from '../child/seat.ts';
+import { granted } from '../granted.ts';
 
 /** A certificate of destruction, byte for byte as it was signed. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

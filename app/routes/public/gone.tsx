@@ -4,10 +4,10 @@ import { CommercialLine } from '../../components/public/commercial.tsx';
 import { Fold } from '../../components/words/message.tsx';
 import { Unseen } from '../../components/words/unseen.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
+import { sayField } from '../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import type { Handle } from '../../root.tsx';
-import { granted } from '../child/seat.ts';
-import { sayField } from '../child/texts.ts';
+import { granted } from '../granted.ts';
 import { PublicPage } from './public-page.tsx';
 
 export const handle: Handle = { title: 'gone.title' };

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { isId } from '../../../server/core/ids.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { ChildPage } from '../child/child-page.tsx';
-import { granted } from '../child/seat.ts';
+import { granted } from '../granted.ts';
 
 /** `at`: of which consultation, where somebody of staff comes from its page; a child's is known by its seat. */
 export async function loader({ context, request }: LoaderFunctionArgs) {

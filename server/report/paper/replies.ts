@@ -1,4 +1,4 @@
-import { beforeInWords } from '../../../app/components/child/before-in-words.ts';
+import { beforeInWords } from '../../../app/components/release/before-in-words.ts';
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import { inDigitsOf } from '../../../app/i18n/locale-of.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';

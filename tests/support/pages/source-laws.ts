@@ -9,6 +9,7 @@ type Law = { name: string; breaks: (source: Source) => boolean };
 const chanceOrClock =
   /\bDate\.now\b|new Date\(\)|\bMath\.random\b|getRandomValues|\brandom(Bytes|UUID|Int)\b/;
 export const lookbehind = /\(\?<[=!]/;
+const sentenceAfterSentence = /\$\{t\('([\w.-]+)'[^`}]*\}?\)\} \$\{t\('([\w.-]+)'/g;
 const entries = ['locales/index.ts', 'server/index.ts', 'server/commands/index.ts'];
 
 /** What neither Biome nor dependency-cruiser can say. */
@@ -39,6 +40,13 @@ const laws: Law[] = [
     // Safari before 16.4 runs no line of a file that has one.
     name: 'pages hold no lookbehind',
     breaks: ({ path, text }) => path.startsWith('app/') && lookbehind.test(text),
+  },
+  {
+    name: 'what stands between two sentences, or after a label, is of the language',
+    breaks: ({ path, text }) =>
+      path.startsWith('app/') &&
+      (/\}:\{' '\}|\{': '\}/.test(text) ||
+        [...text.matchAll(sentenceAfterSentence)].some((keys) => !keys.slice(1).includes('list.apart'))),
   },
   {
     // tests/support/processes/cluster.ts: `startAsked`, or `startAlone` with a reason.

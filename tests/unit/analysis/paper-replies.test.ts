@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { beforeInWords } from '../../../app/components/child/before-in-words.ts';
+import { beforeInWords } from '../../../app/components/release/before-in-words.ts';
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import { languages } from '../../../locales/index.ts';
 import { repliesOf } from '../../../server/report/paper/replies.ts';

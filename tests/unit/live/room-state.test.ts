@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { MonthTable } from '../../../app/components/public/month-table.tsx';
+import { pick } from '../../../app/i18n/texts.ts';
 import {
   newsBetween,
   oldestOf,
@@ -13,7 +14,6 @@ import {
   withOwn,
   withoutRoom,
 } from '../../../app/live/room-state.ts';
-import { pick } from '../../../app/routes/child/texts.ts';
 import { monthOf } from '../../../app/routes/public/joining/month.ts';
 import type { OwnContribution, SharedContribution } from '../../../server/core/wire/views.ts';
 import { ownContribution } from '../../support/house/own-contribution.ts';

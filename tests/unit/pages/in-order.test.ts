@@ -3,7 +3,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { CaughtText } from '../../../app/components/staff/caught-text.tsx';
-import { InOrder } from '../../../app/components/staff/in-order.tsx';
+import { InOrder } from '../../../app/components/words/in-order.tsx';
 import { linesOf } from '../../../server/report/pdf/lines.ts';
 
 const drawn = (text: string) => renderToStaticMarkup(createElement(InOrder, { text }));

@@ -249,6 +249,9 @@ describe('what no tool says', () => {
       { path: 'server/usecases/d.ts', text: 'const e = 1;\n\nexport async function d() {}\n' },
       { path: 'server/live/f.ts', text: 'export function f() {}\n' },
       { path: 'app/i18n/g.ts', text: 'export const g = /(?<=a)1/u;' },
+      { path: 'app/h.tsx', text: "`$\u007bt('why.kept', { day })} $\u007bt('why.not-kept')}`" },
+      { path: 'app/i.tsx', text: "`$\u007bname} $\u007bt('list.apart')} $\u007bt('people.late')}`" },
+      { path: 'app/j.tsx', text: "{t('a')}:{' '}" },
       ...['app/routes/staff/all', 'app/components', 'db/queries', 'tests/unit'].flatMap((folder) =>
         Array.from({ length: 31 }, (_, file) => ({ path: `${folder}/${file}.ts`, text: '' })),
       ),
@@ -264,6 +267,8 @@ describe('what no tool says', () => {
       'no file much over 200 lines: app/styles/long.css',
       'every exported function of rules and use cases says what it is: server/usecases/d.ts',
       'pages hold no lookbehind: app/i18n/g.ts',
+      'what stands between two sentences, or after a label, is of the language: app/h.tsx',
+      'what stands between two sentences, or after a label, is of the language: app/j.tsx',
       'journeys are walked on a cluster or say why not: tests/e2e/a.spec.ts',
       'an area is divided: app/routes/staff/all',
       'an area is divided: app/components',

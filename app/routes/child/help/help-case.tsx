@@ -109,7 +109,7 @@ export function HelpCase({
             {own.remedies.map((each) => (
               <li key={each.remedy}>
                 {t(`remedy.${each.remedy}`)}
-                {': '}
+                {t('list.colon')}
                 {each.doneDay === null
                   ? t('help-me.promised', { day: day(each.day) })
                   : t('help-me.done', { day: day(each.doneDay) })}

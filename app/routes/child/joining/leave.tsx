@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { Beam } from '../../../components/child/beam.tsx';
 import { Dates } from '../../../components/child/path.tsx';
 import { Button, ButtonLink } from '../../../components/form/button.tsx';
+import { Beam } from '../../../components/release/beam.tsx';
 import { StateStone } from '../../../components/sign/state-stone.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';

@@ -17,8 +17,9 @@ import { AnswerHeading, Note, Notice } from '../../../components/words/notice.ts
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
+import { granted } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   // Right after the yes: a browser that keeps no cookies comes without its seat. The same yes finds it again for ten minutes.

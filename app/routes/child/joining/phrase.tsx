@@ -10,8 +10,9 @@ import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import css from '../../../styles/phrase.css?url';
+import { granted } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

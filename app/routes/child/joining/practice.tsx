@@ -16,10 +16,11 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/asking.css?url';
+import { pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
 import { helpHere } from '../help/help-here.ts';
 import { unlessEmpty } from '../post.ts';
-import { pageFor, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 
 export const handle: Handle = { writes: true };
 

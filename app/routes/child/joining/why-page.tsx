@@ -7,6 +7,7 @@ import { ChoiceGroup, YesNo } from '../../../components/form/choice.tsx';
 import { EnterFirst } from '../../../components/form/enter-first.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { inSentences } from '../../../i18n/sentences.ts';
 import { readings } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../child-page.tsx';
@@ -71,7 +72,11 @@ export function WhyPage({ why }: { why: Why }) {
                   text: t('why.until.text', { day: dayInWords(why.language, why.closingDay) }),
                 },
               ]),
-          { icon: 'box', title: t('why.keep'), text: `${t('why.kept', { day })} ${t('why.not-kept')}` },
+          {
+            icon: 'box',
+            title: t('why.keep'),
+            text: inSentences({ t }, [t('why.kept', { day }), t('why.not-kept')]),
+          },
           { icon: 'kite', title: t('why.free'), text: t('why.free.text') },
         ]}
       />
@@ -160,7 +165,7 @@ function AgeChoice({ ages, refused }: { ages: Why['ages']; refused: boolean }) {
   return (
     <ChoiceGroup
       legend={t('why.age')}
-      hint={ages.maySkip ? t('why.age.hint') : `${t('why.age.needed')} ${t('why.age.hint')}`}
+      hint={inSentences({ t }, [...(ages.maySkip ? [] : [t('why.age.needed')]), t('why.age.hint')])}
       error={refused ? t('refusal.age-needed') : undefined}
       name="age"
       chosen={ages.chosen}

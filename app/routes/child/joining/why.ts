@@ -8,9 +8,9 @@ import type { ProposedByChildren } from '../../../../server/core/consultation/pr
 import type { AgeBand, BatchConsent, CarerWay } from '../../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../../server/core/privacy/uses.ts';
 import type { Translator } from '../../../../server/core/translation/translator.ts';
+import { type Said, sayField } from '../../../i18n/texts.ts';
 import type { Reading } from '../../../i18n/translator.ts';
 import { type InHere, inHere } from '../../public/joining/in-here.ts';
-import { type Said, sayField } from '../texts.ts';
 
 const visitor = { kind: 'visitor' } as const;
 

@@ -17,8 +17,9 @@ import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/held.css?url';
+import { granted, pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, pageFor, seatedOrErasing, unlessOthers } from '../seat.ts';
+import { seatedOrErasing, unlessOthers } from '../seat.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 

@@ -1,7 +1,7 @@
 import { type AttributeName, reasonField } from '../../../../server/core/attributes/attributes.ts';
 import type { Asked } from '../../../../server/usecases/privacy/read-asked.ts';
+import { pick, type Said, sayField } from '../../../i18n/texts.ts';
 import type { Speaker } from '../../../i18n/translator.ts';
-import { pick, type Said, sayField } from '../texts.ts';
 
 /** One question about the child itself, in the words of its reader. */
 export type Question = {

@@ -1,4 +1,4 @@
-import type { Said } from '../texts.ts';
+import type { Said } from '../../../i18n/texts.ts';
 
 /** Words of the organisation in the language they are really in. */
 export function Saying({ said }: { said: Said }) {

@@ -3,6 +3,7 @@ import type { Translator } from '../../../../server/core/translation/translator.
 import { YesNo } from '../../../components/form/choice.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker } from '../../../components/words/notice.tsx';
+import { inSentences } from '../../../i18n/sentences.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** A use of its words that is new to this child: asked once, yes and no as twins, and no changes nothing. */
@@ -34,8 +35,10 @@ export function ComputerTranslates({ by }: { by: Translator['where'] }) {
   if (by === 'none') return null;
   return (
     <p>
-      {t('use.translation.computer')}
-      {by === 'elsewhere' ? ` ${t('use.translation.elsewhere')}` : ''}
+      {inSentences({ t }, [
+        t('use.translation.computer'),
+        ...(by === 'elsewhere' ? [t('use.translation.elsewhere')] : []),
+      ])}
     </p>
   );
 }

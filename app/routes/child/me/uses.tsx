@@ -8,8 +8,9 @@ import { PageForm } from '../../../components/form/page-form.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
+import { granted, pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, pageFor, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 import { ComputerTranslates } from './use-question.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {

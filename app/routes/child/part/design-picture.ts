@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { granted, seated } from '../seat.ts';
+import { granted } from '../../granted.ts';
+import { seated } from '../seat.ts';
 
 /** The picture of a design, for a child with a seat; kept by no cache, as every page of a seat. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -14,11 +14,13 @@ import { ErrorSummary } from '../../../components/form/field.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
+import { pick, sayPrompt } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import asking from '../../../styles/asking.css?url';
 import css from '../../../styles/design.css?url';
 import sides from '../../../styles/sides.css?url';
+import { granted, idIn, pageFor } from '../../granted.ts';
 import { askedAtFirst } from '../asked-at-first.ts';
 import { besideIn, takeAppeal } from '../beside.ts';
 import { besideTold } from '../beside-told.ts';
@@ -27,11 +29,11 @@ import { Composer, cameBack, draftOf, whyNotTaken } from '../composer.tsx';
 import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
 import { type NotTaken, takePost } from '../post.ts';
-import { granted, idIn, seated, seatedToSend } from '../seat.ts';
-import { pick, sayPrompt } from '../texts.ts';
+import { seated, seatedToSend } from '../seat.ts';
 import { startOrder } from '../votes/poll-choice.ts';
 import { OwnWords } from '../words/own-words.tsx';
 import { PlaceFields, Pointed } from './design-places.tsx';
+import { PartRests } from './part-rests.tsx';
 import { showSource } from './source-shown.ts';
 
 export const handle: Handle = { writes: true };
@@ -110,8 +112,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     if (taken.ok && typed.trim() === '' && (deed === 'pin' || place === null))
       throw redirect(`${here}?done=${deed}#done`, 303);
     if (taken.ok) return data<PlaceBack>({ ...left, code: null, did: deed });
-    if (taken.code === 'not-found' || taken.code === 'not-allowed') throw new Response(null, { status: 404 });
-    return data<PlaceBack>({ ...left, code: taken.code }, { status: 400 });
+    return data<PlaceBack>({ ...left, code: pageFor(taken.code) }, { status: 400 });
   }
   // A place alone was at another page meanwhile: it is chosen again, and nothing is sent.
   if (fields.has('carry') && place !== null && typed.trim() === '') {
@@ -159,13 +160,7 @@ export default function Design() {
       }
     />
   );
-  const rest = open ? null : (
-    <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-      {state === 'paused' ? <p>{t('part.paused.next')}</p> : null}
-      {state === 'closed' && own.length > 0 ? <p>{t('part.closed.next')}</p> : null}
-      {state === 'paused' && writes ? <p>{t('paused.next')}</p> : null}
-    </Notice>
-  );
+  const rest = open ? null : <PartRests state={state} kept={own.length > 0} writes={writes} />;
   return (
     <ChildPage draft={writes ? draftOf(activity) : undefined}>
       <p className="way">

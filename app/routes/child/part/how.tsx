@@ -23,6 +23,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/asking.css?url';
 import votes from '../../../styles/vote.css?url';
+import { granted, pageFor } from '../../granted.ts';
 import { askedAtFirst } from '../asked-at-first.ts';
 import { besideIn, takeAppeal } from '../beside.ts';
 import { besideTold } from '../beside-told.ts';
@@ -30,7 +31,7 @@ import { ChildPage } from '../child-page.tsx';
 import { Composer, cameBack, draftOf } from '../composer.tsx';
 import { helpHere } from '../help/help-here.ts';
 import { type NotTaken, takePost, unlessEmpty } from '../post.ts';
-import { granted, pageFor, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 import { OwnWords } from '../words/own-words.tsx';
 import { waitsForRelease } from '../words/place-of.ts';
 

@@ -4,14 +4,14 @@ import type { OwnContribution } from '../../../../server/core/wire/views.ts';
 import type { OwnProposal } from '../../../../server/usecases/proposals/own-proposals.ts';
 import { Corrected, type CorrectedTold } from '../../../components/child/corrected.tsx';
 import type { HelpCardData } from '../../../components/child/help-card.tsx';
-import { Notice } from '../../../components/words/notice.tsx';
+import type { Said } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { askedAtFirst } from '../asked-at-first.ts';
 import { Composer, cameBack, whyNotTaken } from '../composer.tsx';
 import type { NotTaken } from '../post.ts';
-import type { Said } from '../texts.ts';
 import { OwnWords } from '../words/own-words.tsx';
 import { type BoxWords, OneOfBoxes } from './one-of-boxes.tsx';
+import { PartRests } from './part-rests.tsx';
 
 /** A form that was not taken, or that held more than what was sent, with the words in the other boxes. */
 export type PartBack = NotTaken & { readonly others: BoxWords };
@@ -93,13 +93,7 @@ export function PartQuestion({
           <p>{t('propose.stays')}</p>
         </>
       ) : null}
-      {state === 'open' ? null : (
-        <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-          {state === 'paused' ? <p>{t('part.paused.next')}</p> : null}
-          {state === 'closed' && own.length > 0 ? <p>{t('part.closed.next')}</p> : null}
-          {state === 'paused' && writes ? <p>{t('paused.next')}</p> : null}
-        </Notice>
-      )}
+      {state === 'open' ? null : <PartRests state={state} kept={own.length > 0} writes={writes} />}
       {writes && together ? (
         <OneOfBoxes
           {...box}

@@ -1,6 +1,6 @@
 import type { PathStep } from '../../../components/child/path.tsx';
+import type { Said } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
-import type { Said } from '../texts.ts';
 import type { Step } from './path-steps.ts';
 
 const spoken = ({ words, lang }: Said) => (

@@ -1,8 +1,8 @@
 import type { Place } from '../../../../server/usecases/room/read-place.ts';
 import type { SignName } from '../../../components/sign/sign-shapes.ts';
 import { timeThereInWords } from '../../../i18n/dates.ts';
+import { pick, type Said, sayPrompt } from '../../../i18n/texts.ts';
 import type { Speaker } from '../../../i18n/translator.ts';
-import { pick, type Said, sayPrompt } from '../texts.ts';
 
 /** A step of a child's path in words, made where the page is: no browser has to know how. */
 export type Step = {

@@ -4,7 +4,7 @@ import {
   toldLabel,
 } from '../../../../server/core/consultation/document-source.ts';
 import type { SourceShown } from '../../../components/document/document-source.tsx';
-import { pick, type Said } from '../texts.ts';
+import { pick, type Said } from '../../../i18n/texts.ts';
 
 type Reader = { readonly language: string; readonly level: string };
 

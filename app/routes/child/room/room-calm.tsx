@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { inSentences } from '../../../i18n/sentences.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { LiveRoom } from '../../../live/live-room.ts';
 import { useTold } from '../../../live/use-told.ts';
@@ -33,8 +34,8 @@ export function RoomNews({ room, group, heard }: RoomNewsProps) {
     ...(messages === 0 ? [] : [t('room.news', { count: messages })]),
     ...own.map((item) => t(item.gathered ? 'own.gathered' : ownTitle(ownState(item), { group }))),
   ];
-  const told = useTold(said.join(' '), room.news);
-  const toldLed = useTold(led.join(' '), led);
+  const told = useTold(inSentences({ t }, said), room.news);
+  const toldLed = useTold(inSentences({ t }, led), led);
   return (
     <>
       <p className="unseen" role="status">

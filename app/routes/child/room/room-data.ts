@@ -2,11 +2,12 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { minuteOf } from '../../../../server/core/consultation/days.ts';
 import { toldLabel } from '../../../../server/core/consultation/document-source.ts';
 import { placeInWords, timeThereInWords } from '../../../i18n/dates.ts';
+import { pick, sayPrompt } from '../../../i18n/texts.ts';
+import { granted } from '../../granted.ts';
 import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
 import { listeningTold } from '../listening-told.tsx';
-import { granted, seated } from '../seat.ts';
-import { pick, sayPrompt } from '../texts.ts';
+import { seated } from '../seat.ts';
 
 /** All that the page of a room begins with; `?before=` for what was said before. */
 export async function loadRoom({ params, request, context }: LoaderFunctionArgs) {

@@ -6,11 +6,11 @@ import type { SharedContribution } from '../../../../server/core/wire/views.ts';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold, Message } from '../../../components/words/message.tsx';
 import { Kicker, Notice } from '../../../components/words/notice.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { timeInWords } from '../../../i18n/dates.ts';
+import { pick } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { pick } from '../texts.ts';
 import { inLanguage } from '../words/in-language.ts';
-import { partsInWords } from '../words/own-words.tsx';
 import { askedSays } from './room-heard.ts';
 
 interface RoomLedProps {

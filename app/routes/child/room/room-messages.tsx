@@ -3,11 +3,11 @@ import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts'
 import { motifOf, nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import type { OwnContribution, SharedContribution } from '../../../../server/core/wire/views.ts';
 import { Message } from '../../../components/words/message.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { wordsOf } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { ReportTold } from '../../../live/live-room.ts';
 import { inLanguage } from '../words/in-language.ts';
-import { partsInWords } from '../words/own-words.tsx';
 import { ReportFold } from './report-fold.tsx';
 
 interface OfRoom {

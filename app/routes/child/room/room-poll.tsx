@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { SeenPoll } from '../../../../server/core/room/room-poll.ts';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { pick } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { pick } from '../texts.ts';
 
 interface RoomPollProps {
   poll: SeenPoll;

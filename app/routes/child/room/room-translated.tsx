@@ -1,4 +1,5 @@
 import type { Translator } from '../../../../server/core/translation/translator.ts';
+import { inSentences } from '../../../i18n/sentences.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /** Said where children read each other in translation: who makes it, that it may be wrong, and where a child says no. */
@@ -8,8 +9,10 @@ export function RoomTranslated({ by }: { by: Translator['where'] }) {
   return (
     <div className="soft">
       <p>
-        {t('translated.lead')}
-        {by === 'elsewhere' ? ` ${t('use.translation.elsewhere')}` : ''}
+        {inSentences({ t }, [
+          t('translated.lead'),
+          ...(by === 'elsewhere' ? [t('use.translation.elsewhere')] : []),
+        ])}
       </p>
       <p className="way">
         <a href="/here/uses#use-translation">{t('translated.uses')}</a>

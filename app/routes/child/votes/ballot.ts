@@ -3,6 +3,7 @@ import { isId } from '../../../../server/core/ids.ts';
 import { choices, type VoteWord, voteWords } from '../../../../server/core/room/voting.ts';
 import type { RefusalCode } from '../../../../server/core/wire/refusals.ts';
 import { orTryAgain } from '../../../forms/or-try-again.ts';
+import { pageFor } from '../../granted.ts';
 import { besideIn, typedBeside } from '../beside.ts';
 import { seatedToSend } from '../seat.ts';
 
@@ -38,7 +39,7 @@ export async function takeVote(
   );
   if (voted.ok && typed.trim() === '') throw redirect(to(voted.value.word, statement), 303);
   if (voted.ok) return data<VoteBack>({ statement, code: null, word: voted.value.word, typed });
-  if (voted.code === 'not-found' || voted.code === 'not-allowed') throw new Response(null, { status: 404 });
+  pageFor(voted.code);
   // A page that lives reads 400 as a no that stays, and takes its vote back (live/by-form.ts).
   const status = voted.code === 'try-again' ? 503 : 400;
   return data<VoteBack>({ statement, code: voted.code, word: null, typed }, { status });

@@ -1,5 +1,6 @@
 import type { VoteWord } from '../../../../server/core/room/voting.ts';
 import { StateStone } from '../../../components/sign/state-stone.tsx';
+import { inSentences } from '../../../i18n/sentences.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 
 /**
@@ -12,8 +13,8 @@ export function CountedWord({ word, apart }: { word: VoteWord; apart: boolean })
     <p className="counted-head">
       <StateStone state="shown" size={28} />
       <span>
-        <b>{t('vote.counted')}</b> {t(`vote.word.${word}`)}
-        {apart ? ` ${t('vote.word.apart')}` : ''}
+        <b>{t('vote.counted')}</b>
+        {inSentences({ t }, ['', t(`vote.word.${word}`), ...(apart ? [t('vote.word.apart')] : [])])}
       </span>
     </p>
   );

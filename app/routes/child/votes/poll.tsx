@@ -15,17 +15,19 @@ import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
+import { pick, sayPrompt } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { useActivityState } from '../../../live/use-activity-state.ts';
 import { useHeldWays } from '../../../live/use-held-ways.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/vote.css?url';
+import { granted, pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
 import { tellCorrected } from '../corrected.ts';
+import { PartRests } from '../part/part-rests.tsx';
 import { LineTold } from '../room/line-told.tsx';
-import { granted, seated, seatedToSend } from '../seat.ts';
-import { pick, sayPrompt } from '../texts.ts';
+import { seated, seatedToSend } from '../seat.ts';
 import { choiceIn, movedIn, orderIn, readMove, startOrder, typedIn } from './poll-choice.ts';
 import { PollChosen, PollFields } from './poll-fields.tsx';
 import { RankFields } from './rank-fields.tsx';
@@ -100,9 +102,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (choice === 'empty') return data<ComesBack>({ ...back, empty: true }, { status: 400 });
   const answered = await orTryAgain(context, room.answerPoll(child.actor, { activityId, choice }));
   if (answered.ok) throw redirect(`/here/poll/${activityId}?done=yes`, 303);
-  if (answered.code === 'not-found' || answered.code === 'not-allowed')
-    throw new Response(null, { status: 404 });
-  return data<ComesBack>({ ...back, code: answered.code }, { status: 400 });
+  return data<ComesBack>({ ...back, code: pageFor(answered.code) }, { status: 400 });
 }
 
 export default function Poll() {
@@ -162,13 +162,7 @@ export default function Poll() {
       ) : null}
       {state === 'open' ? null : (
         <>
-          <Notice title={t(state === 'paused' ? 'part.paused' : 'part.closed')} sign="pause">
-            {state === 'paused' ? (
-              <p>{t('part.paused.next')}</p>
-            ) : choice && choice.length > 0 ? (
-              <p>{t('part.closed.next')}</p>
-            ) : null}
-          </Notice>
+          <PartRests state={state} kept={choice !== null && choice.length > 0} />
           <h2>{t('poll.yours')}</h2>
           <PollChosen form={form} options={options} choice={choice} />
         </>

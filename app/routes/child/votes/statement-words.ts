@@ -1,8 +1,8 @@
 import type { VotableStatement } from '../../../../server/core/wire/views.ts';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import type { WordPart } from '../../../components/words/words.tsx';
 import type { T } from '../../../i18n/translator.ts';
 import { inLanguage } from '../words/in-language.ts';
-import { partsInWords } from '../words/own-words.tsx';
 
 type Languages = { readonly language: string; readonly languages: readonly string[] };
 

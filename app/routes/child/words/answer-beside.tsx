@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import type { SaidBefore } from '../../../../server/core/analysis/findings.ts';
 import type { LedgerStand, MovedDay } from '../../../../server/core/analysis/ledger.ts';
-import { SaidOtherwise, StandLine, tiltOf } from '../../../components/child/answer-follows.tsx';
-import { Beam } from '../../../components/child/beam.tsx';
+import { SaidOtherwise, StandLine, tiltOf } from '../../../components/release/answer-follows.tsx';
+import { Beam } from '../../../components/release/beam.tsx';
 import type { ChangeMade } from '../../../components/release/release-shown.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
+import type { Said } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import type { Said } from '../texts.ts';
 import { NotInLanguage } from './not-in-language.tsx';
 
 export type AnswerBeside = {

@@ -3,9 +3,9 @@ import { judgedOn, standOf } from '../../../../server/core/analysis/ledger.ts';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import type { Child } from '../../../../server/core/staff/roles.ts';
 import type { Place } from '../../../../server/usecases/room/read-place.ts';
+import { granted } from '../../granted.ts';
 import { showChangesMade } from '../../public/release/changes-shown.ts';
 import { showWhatFollows } from '../../public/release/follows-view.ts';
-import { granted } from '../seat.ts';
 import type { AnswerBeside } from './answer-beside.tsx';
 import { sayFinding } from './finding-words.ts';
 

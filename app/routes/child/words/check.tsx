@@ -19,8 +19,9 @@ import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/vote.css?url';
+import { granted } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 import { sayFinding } from './finding-words.ts';
 
 /** The form with what is chosen, for the end of the page. */

@@ -1,5 +1,5 @@
 import type { PlainText } from '../../../../server/core/analysis/findings.ts';
-import { pick, type Said } from '../texts.ts';
+import { pick, type Said } from '../../../i18n/texts.ts';
 
 export type FindingWords = Said & {
   /** `adult`: nobody wrote it in words for children. `elsewhere`: what there is stands in another language alone. */

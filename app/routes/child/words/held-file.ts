@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { withoutMarks } from '../../../../server/core/translation/lent.ts';
 import type { Speaker } from '../../../i18n/translator.ts';
-import { granted, seatedOrErasing } from '../seat.ts';
+import { granted } from '../../granted.ts';
+import { seatedOrErasing } from '../seat.ts';
 import { type HeldInWords, heldInWords } from './held-words.ts';
 
 /** What is held, to take along: `held.json` as it is stored, `held.html` to read and print, which needs nothing of this site. Not where several children share the device: the next one would find the file. */

@@ -7,8 +7,9 @@ import { Unseen } from '../../../components/words/unseen.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/held.css?url';
+import { granted } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, seatedOrErasing } from '../seat.ts';
+import { seatedOrErasing } from '../seat.ts';
 import { heldInWords } from './held-words.ts';
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];

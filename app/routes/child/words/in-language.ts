@@ -1,6 +1,6 @@
 import type { SharedContribution } from '../../../../server/core/wire/views.ts';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import type { T } from '../../../i18n/translator.ts';
-import { partsInWords } from './own-words.tsx';
 
 /** The words in the reader's language, where they are in another one and somebody translated them. */
 export function inLanguage(

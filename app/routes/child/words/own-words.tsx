@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { mayAppeal } from '../../../../server/core/moderation/appeal.ts';
 import { type ContributionState, mayMove } from '../../../../server/core/moderation/decide.ts';
 import type { UsualWait } from '../../../../server/core/moderation/usual-wait.ts';
-import type { Part } from '../../../../server/core/room/contribution-text.ts';
 import type { OwnContribution } from '../../../../server/core/wire/views.ts';
 import type { OwnProposal } from '../../../../server/usecases/proposals/own-proposals.ts';
 import { reasonSigns } from '../../../components/child/before-writing.tsx';
@@ -12,8 +11,9 @@ import { ButtonLink } from '../../../components/form/button.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { BesideWords } from '../../../components/form/with-words.tsx';
 import { Fold } from '../../../components/words/message.tsx';
-import { type WordPart, wordsOf } from '../../../components/words/words.tsx';
-import type { Key, T } from '../../../i18n/translator.ts';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
+import { wordsOf } from '../../../components/words/words.tsx';
+import type { Key } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import { NotInLanguage } from './not-in-language.tsx';
@@ -52,11 +52,6 @@ export function ownTitle(
 /** A new text may follow while it waits and wherever its author may send it to be read again; what the team has is changed there. */
 export function mayChange(state: ContributionState): boolean {
   return state === 'held' || (state !== 'sealed' && mayMove(state, 'held', 'author'));
-}
-
-/** The parts of a contribution with the reason of every hidden one in words. */
-export function partsInWords(parts: readonly Part[], t: T): readonly WordPart[] {
-  return parts.map((part) => ('hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part));
 }
 
 interface OwnWordsProps {

@@ -6,8 +6,9 @@ import { PageForm } from '../../../components/form/page-form.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
+import { granted, pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { granted, pageFor, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const child = seated(context);

@@ -23,13 +23,14 @@ import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/asking.css?url';
+import { granted, pageFor } from '../../granted.ts';
 import { askedAtFirst } from '../asked-at-first.ts';
 import { besideIn } from '../beside.ts';
 import { ChildPage } from '../child-page.tsx';
 import { draftOf, whyNotTaken } from '../composer.tsx';
 import { helpHere } from '../help/help-here.ts';
 import { choiceIn, sealedWith, wantsHelp, withCare } from '../post.ts';
-import { granted, seated, seatedToSend } from '../seat.ts';
+import { seated, seatedToSend } from '../seat.ts';
 import { mayChange, OwnWords } from './own-words.tsx';
 import { readBy, takesWords } from './place-of.ts';
 import { TakeThisBack } from './take-this-back.tsx';
@@ -163,7 +164,7 @@ function notTaken(
   typed: string | null,
   more: Partial<Pick<Back, 'asked' | 'beside' | 'form'>> = {},
 ) {
-  if (code === 'not-found' || code === 'not-allowed') throw new Response(null, { status: 404 });
+  pageFor(code);
   const form = code === 'try-again' ? more.form : undefined;
   return data<Back>({ code, typed, asked: null, ...more, form }, { status: 400 });
 }

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { jsonAnswer, textsOf } from './json-answer.ts';
 
 const visitor = { kind: 'visitor' } as const;

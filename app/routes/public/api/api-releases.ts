@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { answeredIn } from '../../../../server/core/analysis/ledger.ts';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { jsonAnswer } from './json-answer.ts';
 
 /** Every signed release: what it is of, who signed, and where its files are. */

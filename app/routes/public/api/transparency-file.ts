@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { jsonAnswer } from './json-answer.ts';
 
 /** The report as JSON, with the audits from outside. */

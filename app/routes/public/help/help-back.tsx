@@ -15,8 +15,8 @@ import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { asPressed, boxOf, refusedPart, takeParts, whyNotTold } from '../../child/help/help-box.ts';
 import { HelpCase } from '../../child/help/help-case.tsx';
-import { granted } from '../../child/seat.ts';
 import { WayHome } from '../../child/way-home.tsx';
+import { granted } from '../../granted.ts';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from '../six-words-form.tsx';
 
 const visitor = { kind: 'visitor' } as const;

@@ -18,7 +18,7 @@ import { ChildPage } from '../../child/child-page.tsx';
 import { whyNotTaken } from '../../child/composer.tsx';
 import { inOne, takeBox, takeParts, whyNotTold } from '../../child/help/help-box.ts';
 import { TellBox } from '../../child/help/tell-box.tsx';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 
 export const handle: Handle = { writes: true };
 

@@ -4,10 +4,10 @@ import { LandingLayout } from '../../../components/child/child-shell.tsx';
 import { Button } from '../../../components/form/button.tsx';
 import { Scene } from '../../../components/public/scene.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
+import type { Said } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { Saying } from '../../child/me/saying.tsx';
-import type { Said } from '../../child/texts.ts';
 
 /** The first page of a kiosk: nothing is typed, and nothing is stored before a yes. */
 export function KioskNext({

@@ -14,10 +14,10 @@ import { Scene } from '../../../components/public/scene.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
+import { type Said, sayField } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { forgetHere } from '../../child/joining/forget.ts';
-import { type Said, sayField } from '../../child/texts.ts';
 import { CodeForm } from './code-form.tsx';
 import { KioskNext, KioskShut } from './kiosk-next.tsx';
 

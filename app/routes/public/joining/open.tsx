@@ -5,11 +5,11 @@ import { CommercialLine } from '../../../components/public/commercial.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';
+import { sayField } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { Saying } from '../../child/me/saying.tsx';
-import { granted } from '../../child/seat.ts';
-import { sayField } from '../../child/texts.ts';
+import { granted } from '../../granted.ts';
 
 /** The address names no topic, here and on every page after it. */
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -8,7 +8,7 @@ import type {
   Said,
   StatementShown,
 } from '../../../components/release/release-shown.ts';
-import { pick, sayField } from '../../child/texts.ts';
+import { pick, sayField } from '../../../i18n/texts.ts';
 
 type To = {
   readonly reader: { readonly language: string; readonly level: string };

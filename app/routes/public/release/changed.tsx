@@ -10,7 +10,7 @@ import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/release.css?url';
 import sides from '../../../styles/sides.css?url';
 import { showSource } from '../../child/part/source-shown.ts';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { PublicPage } from '../public-page.tsx';
 import { showChanges } from './changes-shown.ts';
 

@@ -2,7 +2,7 @@ import type { FindingChange } from '../../../../server/usecases/analysis/changes
 import type { PublicRelease } from '../../../../server/usecases/analysis/read-releases.ts';
 import type { ExplainedChange } from '../../../../server/usecases/analysis/read-versions.ts';
 import type { ChangeMade, ChangeShown } from '../../../components/release/release-shown.ts';
-import { pick } from '../../child/texts.ts';
+import { pick } from '../../../i18n/texts.ts';
 
 type To = {
   readonly reader: { readonly language: string; readonly level: string };

@@ -1,6 +1,6 @@
 import type { Release } from '../../../../server/usecases/analysis/release.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
-import { pick } from '../../child/texts.ts';
+import { pick } from '../../../i18n/texts.ts';
 
 type Designs = Release['designs'];
 

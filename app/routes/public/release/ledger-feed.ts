@@ -4,11 +4,11 @@ import { judgedOn, type LedgerStand } from '../../../../server/core/analysis/led
 import { dayIn } from '../../../../server/core/consultation/days.ts';
 import { withoutMarks } from '../../../../server/core/translation/lent.ts';
 import type { LedgerEntry, LedgerPart } from '../../../../server/usecases/analysis/read-ledger.ts';
-import { beforeInWords } from '../../../components/child/before-in-words.ts';
+import { beforeInWords } from '../../../components/release/before-in-words.ts';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { sayField } from '../../../i18n/texts.ts';
 import type { Speaker } from '../../../i18n/translator.ts';
-import { granted } from '../../child/seat.ts';
-import { sayField } from '../../child/texts.ts';
+import { granted } from '../../granted.ts';
 import { showRelease } from './release-view.ts';
 
 /** The ledger as an Atom feed, in the language that its address says: a reader of feeds asks in none. Without one, in that of whoever asks. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { answersBefore, movedDays } from '../../../../server/core/analysis/ledger.ts';
 import { dayIn } from '../../../../server/core/consultation/days.ts';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { jsonAnswer, textsOf } from '../api/json-answer.ts';
 
 /** The ledger as JSON: every finding of every consultation in all its languages, where it stands, and the scorecards. */

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { zip } from 'fflate';
 import { dayInArchive } from '../../../../server/core/analysis/report/day-in-archive.ts';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { allFilesName } from './release-file-names.ts';
 
 /** What a browser shows in its own window; anything else is handed over for another program. */

@@ -6,7 +6,7 @@ import { activityKinds, takesOwnWords } from '../../../../server/core/consultati
 import type { FindingChange } from '../../../../server/usecases/analysis/changes-behind.ts';
 import type { Release, ReleasedFinding } from '../../../../server/usecases/analysis/release.ts';
 import type { EvidenceShown, FindingShown, ReleaseShown } from '../../../components/release/release-shown.ts';
-import { pick, sayField, sayPrompt } from '../../child/texts.ts';
+import { pick, sayField, sayPrompt } from '../../../i18n/texts.ts';
 import { showAttributes } from './attributes-view.ts';
 import { showChangesMade } from './changes-shown.ts';
 import { numberOnPicture, type PictureAt, showDesign } from './designs-view.ts';

@@ -5,10 +5,10 @@ import { owesAnswer } from '../../../../server/core/analysis/small-voices.ts';
 import { CommercialLine } from '../../../components/public/commercial.tsx';
 import { NothingYet } from '../../../components/words/nothing-yet.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
+import { sayField } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
-import { granted } from '../../child/seat.ts';
-import { sayField } from '../../child/texts.ts';
+import { granted } from '../../granted.ts';
 import { Comments } from '../comments.tsx';
 import { PublicPage } from '../public-page.tsx';
 

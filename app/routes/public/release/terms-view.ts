@@ -11,8 +11,8 @@ import {
   usualReadingDays,
 } from '../../../../server/core/consultation/terms.ts';
 import type { PublicTerms } from '../../../../server/usecases/consultation/read-terms.ts';
+import { pick, type Said, sayField, sayPrompt } from '../../../i18n/texts.ts';
 import { showSource } from '../../child/part/source-shown.ts';
-import { pick, type Said, sayField, sayPrompt } from '../../child/texts.ts';
 import { showRest } from './rest-shown.ts';
 
 type Reader = { readonly language: string; readonly level: string };

@@ -12,7 +12,7 @@ import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/release.css?url';
 import sides from '../../../styles/sides.css?url';
 import { Saying } from '../../child/me/saying.tsx';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { Comments } from '../comments.tsx';
 import { PublicPage } from '../public-page.tsx';
 import { Assessed, Material, Promised } from './terms-parts.tsx';

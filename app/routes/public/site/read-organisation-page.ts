@@ -1,6 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node';
 import type { OrganisationPage } from '../../../../server/usecases/staff/pages.ts';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import type { Written } from './organisation-text.tsx';
 
 /** What the organisation wrote in the reader's language, else in another that it wrote. */

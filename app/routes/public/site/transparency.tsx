@@ -11,7 +11,7 @@ import { localeOf } from '../../../i18n/locale-of.ts';
 import type { Key } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { PublicPage } from '../public-page.tsx';
 import { RequestsTable } from './requests-table.tsx';
 

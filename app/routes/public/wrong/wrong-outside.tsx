@@ -5,7 +5,7 @@ import { dayInWords } from '../../../i18n/dates.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
-import { granted } from '../../child/seat.ts';
+import { granted } from '../../granted.ts';
 import { RemedyWay } from './wrong-parts.tsx';
 
 export async function loader({ context }: LoaderFunctionArgs) {

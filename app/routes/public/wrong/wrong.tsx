@@ -11,14 +11,15 @@ import { Note, Notice } from '../../../components/words/notice.tsx';
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn } from '../../../forms/words-along.ts';
+import { sayField } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/phrase.css?url';
 import { ChildPage } from '../../child/child-page.tsx';
-import { granted, unlessOthers } from '../../child/seat.ts';
-import { sayField } from '../../child/texts.ts';
+import { unlessOthers } from '../../child/seat.ts';
 import { WayHome } from '../../child/way-home.tsx';
+import { granted } from '../../granted.ts';
 import { type MadeReceipt, Outside, QuickWays, Receipt, WhoReads } from './wrong-parts.tsx';
 
 export const handle: Handle = { writes: true };

@@ -2,6 +2,7 @@ import { reasons } from '../../../../server/core/moderation/reasons.ts';
 import type { ProposalsPage } from '../../../../server/usecases/proposals/read-proposals.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, TypedOn, typedOr, useWrong } from '../refused.tsx';
@@ -34,10 +35,7 @@ export function ProposalRow({ proposal, here, takes, refused: anyRefused }: Prop
   return (
     <li id={`proposal-${id}`}>
       <div id={`w-${id}`}>
-        <Words
-          lang={language}
-          words={parts.map((part) => ('hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part))}
-        />
+        <Words lang={language} words={partsInWords(parts, t)} />
       </div>
       {state === 'taken' ? (
         <p>

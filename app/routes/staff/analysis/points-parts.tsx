@@ -4,6 +4,7 @@ import type { Suggested } from '../../../../server/usecases/analysis/suggested.t
 import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectChoice, SelectField } from '../../../components/form/field.tsx';
 import { Kicker } from '../../../components/words/notice.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { promptFor } from '../prompt.ts';
@@ -170,9 +171,7 @@ function SortForm({ activity, points, said, suggested, post, sorts, refused }: S
           const chosen = typed === typedOr(refused, `was.${each.id}`)(stored) ? stored : typed;
           const named = options.find(({ value }) => value === stored);
           const described = `w-${each.id}${code === undefined ? '' : ` s-${each.id}`}`;
-          const words = each.parts.map((part) =>
-            'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-          );
+          const words = partsInWords(each.parts, t);
           return (
             <li key={each.id}>
               {sorts ? (

@@ -1,6 +1,7 @@
 import type { QuotesDesk } from '../../../../server/usecases/analysis/read-quotes.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { ownIf, type RefusedForm, typedOr, useWrong } from '../refused.tsx';
@@ -76,9 +77,7 @@ export function OpenWords({ said, point, here, refused: anyRefused }: OpenWordsP
   const field = `words.${said.id}`;
   const refused = ownIf(anyRefused, { act: 'choose', id: said.id });
   const wrong = useWrong(refused);
-  const words = said.parts.map((part) =>
-    'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-  );
+  const words = partsInWords(said.parts, t);
   const plain = said.parts.map((part) => ('text' in part ? part.text : ' ')).join('');
   return (
     <li>

@@ -5,6 +5,7 @@ import { isId } from '../../../../server/core/ids.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { SelectChoice } from '../../../components/form/field.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -121,12 +122,7 @@ function Sample({ activity, coding, refused }: SampleProps) {
           <li key={each.id}>
             <span />
             <div id={`w-${each.id}`}>
-              <Words
-                words={each.parts.map((part) =>
-                  'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-                )}
-                lang={each.language}
-              />
+              <Words words={partsInWords(each.parts, t)} lang={each.language} />
             </div>
             <div>
               <input type="hidden" name={`was.${each.id}`} value={each.pointId ?? ''} />

@@ -5,6 +5,7 @@ import { takesOwnWords } from '../../../../server/core/consultation/activities.t
 import { Button } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { localeOf } from '../../../i18n/locale-of.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -118,12 +119,7 @@ function Proposed({ proposed, again, language }: { proposed: Proposal; again: st
       <ul className="prompts">
         {theme.texts.map((text) => (
           <li key={text.id}>
-            <Words
-              words={text.parts.map((part) =>
-                'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-              )}
-              lang={language}
-            />
+            <Words words={partsInWords(text.parts, t)} lang={language} />
           </li>
         ))}
       </ul>

@@ -4,8 +4,8 @@ import { deedStates, responseDecisions } from '../../../../server/core/analysis/
 import { isAnswer, judgedOn, owedBy } from '../../../../server/core/analysis/ledger.ts';
 import { isId } from '../../../../server/core/ids.ts';
 import { longestLine, longestPlain, longestResponse } from '../../../../server/core/staff/field-limits.ts';
-import { StandLine } from '../../../components/child/answer-follows.tsx';
 import { ButtonLink } from '../../../components/form/button.tsx';
+import { StandLine } from '../../../components/release/answer-follows.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { readFields } from '../../../forms/read-form.ts';
 import { dayInWords } from '../../../i18n/dates.ts';

@@ -1,13 +1,13 @@
 import { type FindingResponse, responseDecisions } from '../../../../server/core/analysis/findings.ts';
+import { Button } from '../../../components/form/button.tsx';
+import { ChoiceGroup } from '../../../components/form/choice.tsx';
+import { Field } from '../../../components/form/field.tsx';
 import {
   AnswerFollows,
   DeedSaid,
   SaidOtherwise,
   StandLine,
-} from '../../../components/child/answer-follows.tsx';
-import { Button } from '../../../components/form/button.tsx';
-import { ChoiceGroup } from '../../../components/form/choice.tsx';
-import { Field } from '../../../components/form/field.tsx';
+} from '../../../components/release/answer-follows.tsx';
 import { FindingMeant } from '../../../components/release/finding-meant.tsx';
 import { FindingWords } from '../../../components/release/finding-words.tsx';
 import { Evidence } from '../../../components/release/release-findings.tsx';

@@ -1,5 +1,5 @@
 import { Button } from '../../../components/form/button.tsx';
-import { InOrder } from '../../../components/staff/in-order.tsx';
+import { InOrder } from '../../../components/words/in-order.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { sentAs } from '../../../live/hide-spans.ts';
@@ -19,7 +19,8 @@ export function GivesAway({ item }: { item: ReadBeside & { readonly language: st
       <ul>
         {found.map((finding) => (
           <li key={`${finding.rule}:${sentAs(finding)}`}>
-            {ruleName(finding.rule)}:{' '}
+            {ruleName(finding.rule)}
+            {t('list.colon')}
             <b lang={item.language} dir="auto" translate="no">
               <InOrder text={item.text.slice(finding.start, finding.end)} />
             </b>

@@ -2,7 +2,7 @@ import type { Place } from '../../../../server/core/moderation/read-anew.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { Field } from '../../../components/form/field.tsx';
 import { ChildReads, KeyHints } from '../../../components/staff/decision-panel.tsx';
-import { InOrder } from '../../../components/staff/in-order.tsx';
+import { InOrder } from '../../../components/words/in-order.tsx';
 import { type WordPart, Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { sentAs } from '../../../live/hide-spans.ts';

@@ -8,7 +8,7 @@ import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { Avatar } from '../../../components/sign/avatar.tsx';
 import { StateStone, type StoneState } from '../../../components/sign/state-stone.tsx';
 import { type CaughtPart, CaughtText } from '../../../components/staff/caught-text.tsx';
-import { InOrder } from '../../../components/staff/in-order.tsx';
+import { InOrder } from '../../../components/words/in-order.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Notice } from '../../../components/words/notice.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';

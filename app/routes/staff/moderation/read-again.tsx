@@ -4,6 +4,7 @@ import type { SecondLook } from '../../../../server/core/wire/views.ts';
 import { Avatar } from '../../../components/sign/avatar.tsx';
 import { CaughtText } from '../../../components/staff/caught-text.tsx';
 import { ChildReads } from '../../../components/staff/decision-panel.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { promptFor } from '../prompt.ts';
@@ -52,12 +53,7 @@ export function ReadAgain({ said, title, prompts, answer, children }: ReadAgainP
       {said.state === 'redacted' ? (
         <div className="words-left">
           <ChildReads label={t(answer ? 'desk.counts' : 'desk.others-read')}>
-            <Words
-              words={said.parts.map((part) =>
-                'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-              )}
-              lang={said.language}
-            />
+            <Words words={partsInWords(said.parts, t)} lang={said.language} />
           </ChildReads>
         </div>
       ) : null}

@@ -5,7 +5,7 @@ import { Field } from '../../../components/form/field.tsx';
 import type { StoneState } from '../../../components/sign/state-stone.tsx';
 import { StateStone } from '../../../components/sign/state-stone.tsx';
 import { Deed, ReasonRadios } from '../../../components/staff/decision-panel.tsx';
-import { InOrder } from '../../../components/staff/in-order.tsx';
+import { InOrder } from '../../../components/words/in-order.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { readPlace, sentAs, spansOf } from '../../../live/hide-spans.ts';
 import type { promptFor } from '../prompt.ts';

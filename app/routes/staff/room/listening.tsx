@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { timeOfDayThereInWords, timeThereInWords } from '../../../i18n/dates.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useListening } from '../../../live/use-listening.ts';
 import type { Handle } from '../../../root.tsx';
-import { partsInWords } from '../../child/words/own-words.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { deedsFor, frameOf, notToBeRead, signedIn } from '../signed-in.ts';
 import { NothingShown } from './nothing-shown.tsx';

@@ -2,14 +2,14 @@ import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CommercialLine } from '../../../components/public/commercial.tsx';
 import { Mark } from '../../../components/sign/mark.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
+import { pick } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { useProjector } from '../../../live/use-projector.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/projector.css?url';
 import { PollTold } from '../../child/room/room-poll.tsx';
-import { pick } from '../../child/texts.ts';
-import { partsInWords } from '../../child/words/own-words.tsx';
 import { consultationOf, nothingHere } from '../signed-in.ts';
 import { NothingShown } from './nothing-shown.tsx';
 

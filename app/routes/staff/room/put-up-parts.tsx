@@ -3,9 +3,9 @@ import { listeningMinutes } from '../../../../server/core/room/listening.ts';
 import type { ListeningDesk } from '../../../../server/usecases/listening/read-listening.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Note } from '../../../components/words/notice.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
-import { partsInWords } from '../../child/words/own-words.tsx';
 import type { RefusedForm } from '../refused.tsx';
 import { WhenFields } from './when-fields.tsx';
 

@@ -8,9 +8,9 @@ import {
 } from '../../../../server/core/room/room-poll.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
+import { pick } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { PollTold } from '../../child/room/room-poll.tsx';
-import { pick } from '../../child/texts.ts';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
 import { OwnTongueFirst } from './own-tongue-first.tsx';
 import { Press } from './session-act.tsx';

@@ -7,11 +7,12 @@ import type { Leading } from '../../../../server/core/wire/leading.ts';
 import { Acts, ButtonLink } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words, wordsOf } from '../../../components/words/words.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
+import { inSentences } from '../../../i18n/sentences.ts';
+import { pick } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { pick } from '../../child/texts.ts';
-import { partsInWords } from '../../child/words/own-words.tsx';
 import { RestsNow } from '../moderation/desk-break.tsx';
 import { Press } from './session-act.tsx';
 import { Part } from './session-part.tsx';
@@ -97,17 +98,20 @@ export function StepNow({ session, minute, timeZone, tags }: StepProps) {
         })}
       </p>
       <p>
-        {left > 0 ? t('session.left', { time: t('led.minutes', { count: left }) }) : t('session.left.none')}{' '}
-        {next
-          ? t('session.comes', {
-              kind: t(`session.kind.${next.kind}`),
-              time: t('led.minutes', { count: next.minutes }),
-            })
-          : t('session.comes.none')}
+        {inSentences({ t }, [
+          left > 0 ? t('session.left', { time: t('led.minutes', { count: left }) }) : t('session.left.none'),
+          next
+            ? t('session.comes', {
+                kind: t(`session.kind.${next.kind}`),
+                time: t('led.minutes', { count: next.minutes }),
+              })
+            : t('session.comes.none'),
+        ])}
       </p>
       {asked ? (
         <p>
-          {t('session.step.words')}:{' '}
+          {t('session.step.words')}
+          {t('list.colon')}
           <q lang={asked.language} dir="auto">
             {asked.body}
           </q>

@@ -8,8 +8,8 @@ import {
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { ChoiceGroup } from '../../../components/form/choice.tsx';
 import { Field, SelectField } from '../../../components/form/field.tsx';
-import { InOrder } from '../../../components/staff/in-order.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
+import { InOrder } from '../../../components/words/in-order.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';
 import { countryInWords } from '../../../i18n/countries.ts';
 import { dayInWords } from '../../../i18n/dates.ts';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { HelplineKind } from '../../../../server/core/safeguarding/helplines.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { asTyped, Field, fieldId } from '../../../components/form/field.tsx';
-import { InOrder } from '../../../components/staff/in-order.tsx';
+import { InOrder } from '../../../components/words/in-order.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';

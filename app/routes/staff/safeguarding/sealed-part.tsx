@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { CaseAtHand } from '../../../../server/usecases/safeguarding/read-cases.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
-import { InOrder } from '../../../components/staff/in-order.tsx';
+import { InOrder } from '../../../components/words/in-order.tsx';
 import { Fold } from '../../../components/words/message.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';

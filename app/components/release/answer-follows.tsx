@@ -3,9 +3,9 @@ import { isAnswer, type LedgerStand, type MovedDay } from '../../../server/core/
 import { dayInWords } from '../../i18n/dates.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { ChangedBecause } from '../document/redline.tsx';
-import type { FindingShown } from '../release/release-shown.ts';
 import type { Tilt } from './beam.tsx';
 import { beforeInWords } from './before-in-words.ts';
+import type { FindingShown } from './release-shown.ts';
 
 /** How the beam of a finding stands: who asks for more time owes the answer still. */
 export function tiltOf({ answer, late }: { answer: Parameters<typeof isAnswer>[0]; late: boolean }): Tilt {
