@@ -19,6 +19,8 @@ export default defineConfig({
     // No module of this house has a state of its own, so a fork reads each module once and not once a file; and no test puts another in its place.
     isolate: false,
     allowOnly: false,
+    // A second is too little on a machine whose disk stands still now and then; what is waited for comes at once elsewhere.
+    expect: { poll: { timeout: 10_000 } },
     environment: 'node',
     projects: [project('unit', 20_000), project('integration', 30_000), project('contract', 60_000)],
   },
