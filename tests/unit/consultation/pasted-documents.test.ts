@@ -67,6 +67,22 @@ describe('a pasted document', () => {
     expect(originals('Section 3[1](a) and [here](https://example.org/a), [1](#note).')).toEqual([
       'Section 3[1](a) and here, 1.',
     ]);
+    expect(originals('٢*٣*٤ and **5**[4](https://example.org/a)')).toEqual(['٢*٣*٤ and **5**4']);
+  });
+
+  it('R760: nor because what stood between them was struck out', () => {
+    expect(originals('Who is 12~~13 years~~14 years old may vote.')).toEqual([
+      'Who is 12 14 years old may vote.',
+    ]);
+    expect(originals('Fine of 500~~600 euros~~700 euros.')).toEqual(['Fine of 500 700 euros.']);
+    expect(originals('In 2026~~2027 at the latest~~2028.')).toEqual(['In 2026 2028.']);
+    expect(originals('5~~万~~10 and ٥~~٦ سنوات~~٧')).toEqual(['5 10 and ٥ ٧']);
+    // Whatever mark stands around it or beside it.
+    expect(originals('1**~~a~~**2, 1~~a~~**2**, 1~~a~~~~b~~2, 1~~a~~<b>2</b>.')).toEqual([
+      '1 2, 1 2, 1 2, 1 2.',
+    ]);
+    // What a program marked as it changed it is read as on a page.
+    expect(originals('In 20<del>25</del><ins>26</ins>.')).toEqual(['In 2026.']);
   });
 
   it('R285: what was struck out is left out, and neither a style nor one sign nor a mark without its end strikes', () => {
@@ -84,6 +100,9 @@ describe('a pasted document', () => {
     // Between two numbers they say from where to where, and no number is lost.
     expect(originals('From 5~~10 to 20~~30 years, 5~~10~~15, 5~~10.')).toEqual([
       'From 5~~10 to 20~~30 years, 5~~10~~15, 5~~10.',
+    ]);
+    expect(originals('5~~10 to 20~~**30** years, **5**~~10 to 20~~<b>30</b>, 5~~6 to 7~~`8`.')).toEqual([
+      '5~~10 to 20~~30 years, 5~~10 to 20~~30, 5~~6 to 7~~8.',
     ]);
     // At one end only they strike out.
     expect(originals('Who is 12~~13 years~~ may vote, at 7~~8~~ in May.')).toEqual([

@@ -110,12 +110,15 @@ function tableOf(raw: string, atLink: AtLink | undefined): string {
     .join('\n');
 }
 
-/** Words that stand on one line. No two numbers become one because a mark between them went. */
+/** Words that stand on one line. No two numbers become one because a mark between them went, or what it struck out. */
 function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
+  const all = tokens.map((token) => wordsOf(token, atLink));
+  const followedBy = signsBehind(all);
   const pieces: string[] = [];
   let last = '';
   let raisedBy = 0;
   let struck = false;
+  let wentBefore = false;
   // One that nothing closes strikes nothing out.
   const closing = tokens.findLastIndex((token) => token.type === 'html' && /^<\/del[\s>]/iu.test(token.raw));
   for (const [at, token] of tokens.entries()) {
@@ -123,11 +126,18 @@ function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
       struck = token.raw[1] !== '/' && at < closing;
     if (token.type === 'html' && /^<sup[\s>]/iu.test(token.raw)) raisedBy += 1;
     if (token.type === 'html' && /^<\/sup[\s>]/iu.test(token.raw)) raisedBy = Math.max(0, raisedBy - 1);
-    const said = isRange(token, tokens[at - 1], tokens[at + 1]) ? token.raw : wordsOf(token, atLink);
-    if (struck) continue;
+    const said = isRange(token, last, followedBy[at]) ? token.raw : (all[at] ?? '');
+    // Tags part no number, as on a page: "7<b>8</b>" is one, and so is what a program wrote as "1<del>2</del><ins>4</ins>".
+    wentBefore ||= said === '' && token.type !== 'html';
+    if (struck || said === '') continue;
+    if (wentBefore && isDigit(last) && isDigit(said.at(0))) {
+      pieces.push(' ');
+      last = ' ';
+    }
+    wentBefore = false;
     const isMark = token.type === 'em' || token.type === 'strong';
     const touches =
-      (isDigit(last) && isDigit(said.at(0))) || (isDigit(said.at(-1)) && isDigit(tokens[at + 1]?.raw.at(0)));
+      (isDigit(last) && isDigit(said.at(0))) || (isDigit(said.at(-1)) && isDigit(all[at + 1]?.at(0)));
     const piece = raisedBy > 0 ? raised(said) : isMark && touches ? token.raw : said;
     pieces.push(piece);
     // Of the last piece, and not of all: a line may have a hundred thousand.
@@ -136,17 +146,31 @@ function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
   return pieces.join('');
 }
 
+/** Of each piece the first sign of the words behind it, whatever marks stand between; empty behind the last. */
+function signsBehind(pieces: readonly string[]): readonly string[] {
+  let sign = '';
+  return pieces
+    .toReversed()
+    .map((piece) => {
+      const behind = sign;
+      sign = piece.at(0) ?? sign;
+      return behind;
+    })
+    .toReversed();
+}
+
 /**
  * "5~~10 to 20~~30" says from where to where: where both signs stand between two numbers they strike nothing out. "12~~13 years~~" and "12~~13~~ years"
  * do: the number behind is gone.
  */
-function isRange(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  const within = /^~~[0-9](?:.*[0-9])?~~$/su.test(token.raw);
-  return token.type === 'del' && within && isDigit(before?.raw.at(-1)) && isDigit(after?.raw.at(0));
+function isRange(token: Token, before: string | undefined, behind: string | undefined): boolean {
+  const within = /^~~\p{Nd}(?:.*\p{Nd})?~~$/su.test(token.raw);
+  return token.type === 'del' && within && isDigit(before) && isDigit(behind);
 }
 
+/** Of any writing. */
 function isDigit(sign: string | undefined): boolean {
-  return sign !== undefined && sign >= '0' && sign <= '9';
+  return sign !== undefined && /^\p{Nd}/u.test(sign);
 }
 
 /** A link of a document leads to an address or a place in it; what is in brackets after a bracket else is words. */
