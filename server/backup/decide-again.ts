@@ -6,7 +6,7 @@ import { callBack } from '../../db/queries/consultation/code-batches.ts';
 import { moveUse, shutOpenWay } from '../../db/queries/consultation/consent.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { retireSeed } from '../../db/queries/consultation/running-seeds.ts';
-import { holdTranslation, standingDecisions } from '../../db/queries/retention/restored-decisions.ts';
+import { standingDecisions } from '../../db/queries/retention/restored-decisions.ts';
 import { knowGroup, knownGroups } from '../../db/queries/staff/own-groups.ts';
 import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
 import { isOver } from '../core/consultation/lifecycle.ts';
@@ -16,8 +16,8 @@ import { type Decision, decided } from '../usecases/privacy/promised-decisions.t
 import { BackupRefusal } from './manifest.ts';
 
 /**
- * Decides again what staff decided since so that children are spared it, and holds a translation that somebody took away or wrote anew. Such a
- * decision is whole by its name alone; one that needs a reason or words is not made up (hide-again.ts).
+ * Decides again what staff decided since so that children are spared it. Such a decision is whole by its name alone; one that needs a reason or
+ * words is not made up (hide-again.ts).
  */
 export async function decideAgain(
   db: Database,
@@ -46,7 +46,7 @@ export async function decideAgain(
       ...moveUse({ use, to: 'dropped', staffId: by.actor }),
       auditStatement({ ...by, deed: 'use:dropped', subject: consultationId, detail: use }),
     );
-    if (use === 'translation') statements.push(...forgetTranslations(null));
+    if (use === 'translation') statements.push(...forgetTranslations(db, null));
   }
   for (const id of runs ? standing.sentences : []) {
     if (!isDecided(['sentence', id])) continue;
@@ -75,9 +75,6 @@ export async function decideAgain(
       auditStatement({ ...by, deed: 'codes:call-back', subject: id, detail: '' }),
     );
   }
-  for (const { id, language, change, round } of standing.translations)
-    if (isDecided(['translation', id, language, change, round]))
-      statements.push(holdTranslation({ id, language }));
   const known = await knownGroups(db);
   for (const batchId of standing.groups)
     for (const staffId of staffIds) {

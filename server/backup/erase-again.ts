@@ -28,6 +28,7 @@ import { forgetRevokedIn } from '../usecases/safeguarding/forget-lead.ts';
 import { closeAgain, publishAgain } from './close-again.ts';
 import { decideAgain } from './decide-again.ts';
 import { hideAgain } from './hide-again.ts';
+import { holdAgain } from './hold-again.ts';
 import { keepChoices } from './keep-choices.ts';
 import type { LaterReleases } from './keep-releases.ts';
 import { BackupRefusal } from './manifest.ts';
@@ -36,7 +37,7 @@ import { undoAgain } from './undo-again.ts';
 
 /**
  * Erases every seat whose keyed hash stands on the list, lets stay whoever took that back since, takes back again the words and sealed texts that stand on it, keeps what children
- * refused since and what staff decided for them, holds again what was hidden since, takes out what was sealed to leads that were revoked since, and
+ * refused since and what staff decided for them, holds again what was hidden since and each translation that was taken away or written anew, takes out what was sealed to leads that were revoked since, and
  * writes the file anew. Answers how many seats, how many words and texts, and whether it rests now. Every restore lets pages begin anew,
  * and lets no device of a group go on that somebody may have ended since, nor a form that asks for its seat again,
  * and has nothing up for those who listen: a child may have said no since and taken that back, and then no list knows it.
@@ -143,6 +144,7 @@ async function keepListed(
     if (!outcome.ok) throw new BackupRefusal(`What a child of ${id} told could not be taken back again.`);
     takenBack += 1;
   }
+  await holdAgain(db, parts);
   await keepChoices(db, { id, secrets, dayOf: (subject) => wanted.get(subject.toString('hex')) });
   const [minute, day] = [minuteOf(nowMs), dayIn('UTC', nowMs)];
   await decideAgain(db, { ...parts, day });

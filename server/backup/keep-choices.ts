@@ -33,12 +33,12 @@ export async function keepChoices(
       const day = dayOfChoice(`objection ${use}`);
       if (day === undefined) continue;
       statements.push(...putObjection({ participantId, use, on: true, day }));
-      if (use === 'translation') statements.push(...forgetTranslations(participantId));
+      if (use === 'translation') statements.push(...forgetTranslations(db, participantId));
     }
     for (const use of furtherUses) {
       if (dayOfChoice(`assent ${use}`) === undefined) continue;
       statements.push(takeBackYes(participantId, use));
-      if (use === 'translation') statements.push(...forgetTranslations(participantId));
+      if (use === 'translation') statements.push(...forgetTranslations(db, participantId));
     }
     for (const attribute of attributeNames)
       if (dayOfChoice(`silence ${attribute}`) !== undefined)

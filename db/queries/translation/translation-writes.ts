@@ -125,26 +125,40 @@ export function putTyped(
   ];
 }
 
+/** Who stands beside a translation that was taken away or written anew since its backup was made, until a person does something with it. */
+export const restorer = 'command-line';
+
 /**
  * Takes translations away: of one child that says no to it, or of all where the consultation does not do it any more; rooms that showed one
- * are told. Rows: …, then the ids of words whose translation children saw.
+ * are told. Rows: …, then the ids of words whose translation children saw, and nothing.
  */
-export function forgetTranslations(participantId: string | null): Statement[] {
+export function forgetTranslations(db: Database, participantId: string | null): Statement[] {
   return participantId === null
-    ? forget(`(select contribution_id from translation where ${shown})`, 'true', [])
+    ? forget(db, `(select contribution_id from translation where ${shown})`, ['true', []])
     : forget(
+        db,
         `(select c.id from contribution c where c.participant_id = ?1
           and exists (select 1 from translation where contribution_id = c.id and ${shown}))`,
-        'contribution_id in (select id from contribution where participant_id = ?1)',
-        [participantId],
+        ['contribution_id in (select id from contribution where participant_id = ?1)', [participantId]],
       );
 }
 
 const shown = `state in ('machine', 'signed')`;
 
 /** Two texts rather than one with a condition for both: for that one no index was used, and each no of one child read all that there is, three times. */
-function forget(theirs: string, which: string, args: readonly SqlValue[]): Statement[] {
+function forget(
+  db: Database,
+  theirs: string,
+  [which, args]: readonly [sql: string, args: readonly SqlValue[]],
+): Statement[] {
+  const [empty, by] = [args.length + 1, args.length + 2];
   return [
+    // A restore knows that a person did something with it, and no more: it may have been taken away.
+    {
+      sql: `update translation set state = 'removed', body = ?${empty}, typed = null, typed_by = ''
+        where state = 'held' and signed_by = ?${by} and ${which}`,
+      args: [...args, db.text.encode(''), restorer],
+    },
     {
       sql: `update counter set value = value + 1 where name in
         (select activity_id from contribution where id in ${theirs}) returning name, value`,

@@ -45,7 +45,7 @@ export async function moveUse(
       detail: use,
     }),
     ...(silences ? [clearWordsUp()] : []),
-    ...(forgets ? forgetTranslations(null) : []),
+    ...(forgets ? forgetTranslations(db, null) : []),
   ]);
   if (!result.ok) return refusedBy(result);
   // Two people said so anew: a backup has from then on how it stands.

@@ -41,7 +41,7 @@ export async function objectToUse(
     ...(missed ? dropUncountedCodings([participantId]) : []),
     ...putObjection({ participantId, use, on, day }),
     ...(allowed ? putAssent({ participantId, use: allowed, answer: 'yes', elsewhere, day }) : []),
-    ...(forgets ? forgetTranslations(participantId) : []),
+    ...(forgets ? forgetTranslations(db, participantId) : []),
   ]);
   if (!result.ok) return refusedBy(result);
   const heard = unheard && (result.rows[0] ?? []).length > 0;

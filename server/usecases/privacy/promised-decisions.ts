@@ -6,8 +6,8 @@ import { promiseIfWritable } from './promised.ts';
 
 /**
  * What staff decided in a consultation so that children are spared something, and what no backup undoes: that it was closed, a further use that is made no more, a
- * sentence of the organiser that is voted on no more, codes that were called back, a way in without a code that was shut, a later last day for children to take part, a group whose children somebody knows (or `typed` sheets of, which is less), and a translation as people read it until somebody took
- * it away or wrote it anew.
+ * sentence of the organiser that is voted on no more, codes that were called back, a way in without a code that was shut, a later last day for children to take part, a group whose children somebody knows (or `typed` sheets of, which is less), a translation as people read it until somebody wrote it anew, and
+ * one that somebody took away, in whatever round a backup has it.
  */
 export type Decision =
   | readonly ['closed']
@@ -17,7 +17,8 @@ export type Decision =
   | readonly ['way-shut']
   | readonly ['until', day: string]
   | readonly ['knows' | 'typed', staffId: string, batchId: string]
-  | readonly ['translation', contributionId: string, language: string, change: number, round: number];
+  | readonly ['translation', contributionId: string, language: string, change: number, round: number]
+  | readonly ['away', contributionId: string, language: string, change: number];
 
 /** What stands for it on the list of a restore: keyed, so that the list names nobody and nothing. */
 export function decided(

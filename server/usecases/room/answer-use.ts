@@ -32,7 +32,7 @@ export async function answerUse(
   const result = await db.write([
     ...(unheard ? [takeAllDown(participantId, input.answer)] : []),
     ...putAssent({ ...input, participantId, day }),
-    ...(forgets ? forgetTranslations(participantId) : []),
+    ...(forgets ? forgetTranslations(db, participantId) : []),
   ]);
   if (!result.ok) return refusedBy(result);
   const heard = unheard && (result.rows[0] ?? []).length > 0;

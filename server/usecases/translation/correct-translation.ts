@@ -57,8 +57,13 @@ export async function correctTranslation(
     sensitiveTopic: row.sensitiveTopic === 1,
   });
   const held = !mayLeave('elsewhere', findings);
-  const { change, round } = input;
-  await promiseDecided(deps, { consultationId, decisions: [['translation', id, language, change, round]] });
+  const { change } = input;
+  // As it was in each round until now: a backup may be from before somebody signed it.
+  const rounds = Array.from({ length: Math.min(input.round, kept.round) + 1 }, (_, round) => round);
+  await promiseDecided(deps, {
+    consultationId,
+    decisions: rounds.map((round) => ['translation', id, language, change, round] as const),
+  });
   const result = await db.write([
     ...putTyped(db, { ...input, texts, state: held ? 'held' : 'signed', staffId }),
     auditStatement({

@@ -32,9 +32,8 @@ export async function settleTranslation(
   if (!found.ok) return found;
   const { db, facts, staff } = found;
   const { staffId } = staff;
-  const { change, round } = input;
   if (to === 'removed')
-    await promiseDecided(deps, { consultationId, decisions: [['translation', id, language, change, round]] });
+    await promiseDecided(deps, { consultationId, decisions: [['away', id, language, input.change]] });
   const result = await db.write([
     ...settle(db, { ...input, staffId }),
     auditStatement({

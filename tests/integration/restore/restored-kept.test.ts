@@ -2,10 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import * as consentPage from '../../../app/routes/staff/consultation/consent.tsx';
+import type { Database } from '../../../db/databases.ts';
+import { translationInto, untranslated } from '../../../db/queries/translation/translations.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { noBands } from '../../../server/core/privacy/consent.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
-import type { Role, Staff } from '../../../server/core/staff/roles.ts';
+import type { Child, Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { House } from '../../../server/house.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { translateShownWords } from '../../support/house/translated.ts';
@@ -245,21 +247,24 @@ describe('R949: what staff decided in a consultation since the backup, for the c
 });
 
 describe('R949: a translation that somebody took away since the backup, or wrote anew', () => {
-  it('is shown to no child before a person reads it again; one that stands as it stood is', async () => {
-    const folderOfPair = tempFolder('translator');
-    onTestFinished(() => folderOfPair.remove());
-    writeFileSync(join(folderOfPair.path, 'eng-ara.mode'), 'tr a-z A-Z\n');
-    await open({ TRANSLATOR: 'apertium', TRANSLATOR_MODES: folderOfPair.path });
+  let child: Child;
+  let ids: string[];
+  /** Words of one child that others see, and may be made into the other language. */
+  const published = async (texts: readonly string[]) => {
+    const folder = tempFolder('translator');
+    onTestFinished(() => folder.remove());
+    writeFileSync(join(folder.path, 'eng-ara.mode'), 'tr a-z A-Z\n');
+    await open({ TRANSLATOR: 'apertium', TRANSLATOR_MODES: folder.path });
     const { consultationId } = house;
-    const { room, moderation, translation } = house.services;
+    const { room, moderation } = house.services;
     await move('translation', 'asked');
     await move('translation', 'made');
-    const child = await house.join();
+    child = await house.join();
     await need(room.answerUse(child, { use: 'translation', answer: 'yes' }));
     const { activities } = await need(room.place(child, {}));
     const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
-    const ids = [];
-    for (const text of ['Wrong in there.', 'Better in other words.', 'Good as it is.']) {
+    ids = [];
+    for (const text of texts) {
       const id = newId(house.deps.random);
       await need(room.post(child, { id, activityId, text, language: 'en' }));
       await need(
@@ -267,20 +272,97 @@ describe('R949: a translation that somebody took away since the backup, or wrote
       );
       ids.push(id);
     }
-    await translateShownWords(house, consultationId);
-    const folder = await backUp(house);
-    const { translations: listed } = await need(translation.toSign(who('moderator'), { consultationId }));
-    const read = (id = '') => {
-      const { change = 0, round = 0 } = listed.find((each) => each.id === id) ?? {};
-      return { consultationId, id, language: 'ar', change, round };
-    };
-    const [wrong, anew, stays] = ids;
-    await need(translation.settle(who('moderator'), { ...read(wrong), to: 'removed' }));
-    await need(translation.correct(who('moderator'), { ...read(anew), texts: ['Other words.'] }));
-    await need(translation.settle(who('moderator'), { ...read(stays), to: 'signed' }));
-    const { db } = await putBack(folder);
+  };
+  const translated = async (texts: readonly string[]) => {
+    await published(texts);
+    await translateShownWords(house, house.consultationId);
+  };
+  /** As a person reads it now. */
+  const read = async (id = '') => {
+    const { consultationId } = house;
+    const { translations } = await need(
+      house.services.translation.toSign(who('moderator'), { consultationId }),
+    );
+    const { change = 0, round = 0 } = translations.find((each) => each.id === id) ?? {};
+    return { consultationId, id, language: 'ar', change, round };
+  };
+  const settle = async (id: string | undefined, to: 'signed' | 'removed') =>
+    need(house.services.translation.settle(who('moderator'), { ...(await read(id)), to }));
+  const correct = async (id: string | undefined) =>
+    need(
+      house.services.translation.correct(who('moderator'), { ...(await read(id)), texts: ['Other words.'] }),
+    );
+  /** The state of each in the other language, in the order they were written; undefined: nothing is kept of it. */
+  const states = async (db: Database) => {
     const rows = await db.query(`select contribution_id, state from translation where language = 'ar'`, []);
-    const states = new Map(rows.map(([id, state]) => [String(id), String(state)]));
-    expect(ids.map((id) => states.get(id))).toEqual(['held', 'held', 'machine']);
+    const all = new Map(rows.map(([id, state]) => [String(id), String(state)]));
+    return ids.map((id) => all.get(id));
+  };
+  const madeNext = async (db: Database) =>
+    (await untranslated(db, { ids, pairs: [['en', 'ar']], limit: 9, elsewhere: false })).map(
+      ({ record }) => record.id,
+    );
+
+  it('is shown to no child before a person reads it again, in whatever round the backup has it; one that stands as it stood is', async () => {
+    await translated([
+      'Wrong.',
+      'Other words.',
+      'Good.',
+      'Signed and wrong.',
+      'Signed, then in other words.',
+    ]);
+    const [wrong, anew, stays, later, laterAnew] = ids;
+    const folder = await backUp(house);
+    await settle(wrong, 'removed');
+    await correct(anew);
+    for (const id of [stays, later, laterAnew]) await settle(id, 'signed');
+    await settle(later, 'removed');
+    await correct(laterAnew);
+    const { db } = await putBack(folder);
+    expect(await states(db)).toEqual(['held', 'held', 'machine', 'held', 'held']);
+  });
+
+  it('R463: nor is it made again where its child said no after the restore, and then yes', async () => {
+    await translated(['Wrong in there.', 'Good as it is.']);
+    const folder = await backUp(house);
+    await settle(ids[0], 'removed');
+    const { served, db } = await putBack(folder);
+    const { room } = served.services;
+    for (const answer of ['no', 'yes'] as const)
+      await need(room.answerUse(child, { use: 'translation', answer }));
+    expect(await states(db)).toEqual(['removed', undefined]);
+    expect(await madeNext(db)).toEqual([ids[1]]);
+    // Nothing of its words is kept, and it is read as what it is.
+    const kept = await translationInto(db, { id: ids[0] ?? '', language: 'ar' });
+    expect(kept).toMatchObject({ texts: [], typed: null });
+  });
+
+  it('R463: nor where the backup was made before it', async () => {
+    await published(['Wrong in there.', 'Good as it is.']);
+    const folder = await backUp(house);
+    await translateShownWords(house, house.consultationId);
+    await settle(ids[0], 'removed');
+    const { db } = await putBack(folder);
+    expect(await states(db)).toEqual(['removed', undefined]);
+    expect(await madeNext(db)).toEqual([ids[1]]);
+  });
+
+  it.each([
+    [
+      'it had said no before it',
+      () => house.services.privacy.object(child, { use: 'translation', on: true }),
+    ],
+    [
+      'it had taken its yes back',
+      () => house.services.room.answerUse(child, { use: 'translation', answer: 'no' }),
+    ],
+    ['the use had been ended', () => move('translation', 'dropped')],
+  ] as const)('R463: nor where %s', async (_, ends) => {
+    await translated(['Wrong in there.', 'Good as it is.']);
+    const folder = await backUp(house);
+    await settle(ids[0], 'removed');
+    await ends();
+    const { db } = await putBack(folder);
+    expect(await states(db)).toEqual(['removed', undefined]);
   });
 });

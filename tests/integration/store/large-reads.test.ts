@@ -91,7 +91,7 @@ describe('R996: in a large consultation', () => {
   });
 
   it('a no of one child, and the steps of a session in which nothing is gathered, look through no words but its own', async () => {
-    expect(await scans(forgetTranslations(child.participantId))).toEqual([]);
+    expect(await scans(forgetTranslations(db, child.participantId))).toEqual([]);
     expect(await scans(showGathered(room))).toHaveLength(1);
     const noted = noteStatements(house);
     const facilitator = await house.staffWho('facilitator');
