@@ -12,6 +12,7 @@ import * as helpWrite from '../../../app/routes/public/help/help-write.tsx';
 import * as wrong from '../../../app/routes/public/wrong/wrong.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
+import { done } from '../../../server/core/outcome.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -170,13 +171,27 @@ describe('R1234: what a child sends by a form while nothing can be written', () 
       if (code === 'letter-full')
         vi.spyOn(house.services.safeguarding, 'writeLetter').mockResolvedValueOnce({ ok: false, code });
       const back = await pages.send(start, form, { text: harm });
-      expect(wordsOf(back.html)).toContain(t(`refusal.${code}`));
+      // Of the words of the first one nothing is said: these may be the same.
+      expect(wordsOf(back.html)).toContain(
+        t(code === 'letter-full' ? 'letter.full-anew' : 'letter.went-before'),
+      );
+      expect(wordsOf(back.html)).not.toContain(t(`refusal.${code}`));
       expect(typedIn(back, form).text).toEqual([harm]);
       expect(typedIn(back, form).nonce).not.toEqual([started]);
       const had = await count(complaints, 'letter_receipt');
       expect(wordsOf((await pages.send(back, form)).html)).toContain(t('receipt.six'));
       expect(await count(complaints, 'letter_receipt')).toBe(had + 1);
     }
+    // Where nobody is there to read a letter, none is offered.
+    const { safeguarding: guarding } = house.services;
+    const last = await pages.get('/help/write');
+    const help = await need(guarding.help(visitor, { language: 'en' }));
+    vi.spyOn(guarding, 'writeLetter').mockResolvedValueOnce({ ok: false, code: 'letter-full' });
+    vi.spyOn(guarding, 'help').mockResolvedValueOnce(done({ ...help, writeTo: null }));
+    const nobody = wordsOf((await pages.send(last, form, { text: harm })).html);
+    expect(nobody).toContain(t('letter.nobody'));
+    for (const offered of [t('letter.full-anew'), t('refusal.letter-full'), t('error.summary')])
+      expect(nobody).not.toContain(offered);
 
     const nonce = newId(house.deps.random);
     const { safeguarding } = house.services;

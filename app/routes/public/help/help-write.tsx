@@ -11,11 +11,11 @@ import { AnswerHeading, Note, Notice } from '../../../components/words/notice.ts
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn, alongWithout, asFields } from '../../../forms/words-along.ts';
+import type { Key } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/phrase.css?url';
 import { ChildPage } from '../../child/child-page.tsx';
-import { whyNotTaken } from '../../child/composer.tsx';
 import { inOne, takeBox, takeParts, whyNotTold } from '../../child/help/help-box.ts';
 import { TellBox } from '../../child/help/tell-box.tsx';
 import { granted } from '../../granted.ts';
@@ -28,8 +28,12 @@ const draft = 'letter';
 
 const visitor = { kind: 'visitor' } as const;
 
-/** So refused, the letter that began with this form takes no more of it: what stands in the box goes as another one. */
-const takesNoMore: readonly (RefusalCode | null)[] = ['id-taken', 'letter-full'];
+/** So refused, the letter that began with this form takes no more of it: what stands in the box goes as another one, which is said. */
+const takesNoMore: Partial<Record<RefusalCode, Key>> = {
+  'letter-full': 'letter.full-anew',
+  // Its six words are of another language by now. It may be these very words that went.
+  'id-taken': 'letter.went-before',
+};
 
 /** In the form of this page; from another page words came along that are none of its own. */
 const ownField = 'letter';
@@ -103,8 +107,9 @@ export default function HelpWrite() {
       </ChildPage>
     );
   const refused = answer && 'code' in answer ? answer : undefined;
-  const another = refused !== undefined && takesNoMore.includes(refused.code);
-  const why = another ? whyNotTaken(refused.code) : whyNotTold(refused?.code, letters);
+  const another = refused?.code ? takesNoMore[refused.code] : undefined;
+  // Where nobody is there to read one, none is offered: the page says so above its numbers.
+  const why = another === undefined ? whyNotTold(refused?.code, letters) : letters ? another : undefined;
   const error = why && t(why);
   const came = refused !== undefined && refused.typed.trim() !== '';
   const emergency = lines.filter(({ kind }) => kind === 'emergency');
@@ -125,7 +130,11 @@ export default function HelpWrite() {
       <h1>{t('help-me.title')}</h1>
       <ErrorSummary title={t('error.summary')} errors={error ? [{ name: 'text', text: error }] : []} />
       {letters ? null : (
-        <Notice live={refused?.code === 'team-not-ready'} kind="owed" title={t('letter.nobody')}>
+        <Notice
+          live={refused?.code === 'team-not-ready' || another !== undefined}
+          kind="owed"
+          title={t('letter.nobody')}
+        >
           <p>{t('help-me.not-ready.next')}</p>
         </Notice>
       )}
