@@ -8,6 +8,7 @@ import { newId } from '../../../server/core/ids.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import { trainingTopics } from '../../../server/core/staff/duty.ts';
 import type { Grant, Role, Staff } from '../../../server/core/staff/roles.ts';
+import { demoAssessments } from '../../../server/demo/assessments.ts';
 import { demoSystem } from '../../../server/demo/seed.ts';
 import { need, next, openTestHouse, openTestLive, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -131,6 +132,27 @@ describe('R1178: other roles', () => {
     expect(other.button).not.toContain('disabled');
     expect(other.home).toContain(t('next.approve'));
     await need(consultation.signGate(await house.otherWho('approver', organiser), approval));
+  });
+
+  it('R1194: who wrote an assessment and later approves is not led to it by the list, and another is', async () => {
+    const { consultation } = house.services;
+    const { consultationId, organiser, revision } = await draftVoting(house, [
+      { kind: 'question', prompts: prompts('Answer.') },
+    ]);
+    const [impact] = demoAssessments;
+    if (!impact) throw new Error('The demo has no assessment.');
+    const parts = impact.parts.map((part) =>
+      part.part === 'heard' ? { ...part, finding: 'Another finding.' } : part,
+    );
+    const assessment = { ...impact, parts, seen: undefined };
+    await need(
+      consultation.writeAssessment(organiser, { consultationId, revision: await revision(), ...assessment }),
+    );
+    await need(change(noor, organiser, 'approver'));
+    const homeOf = async (staff: Staff) =>
+      wordsOf((await drawPages(house, { routes: { '/staff': home }, staff }).get('/staff')).html);
+    expect(await homeOf(await now(organiser.staffId))).not.toContain(t('next.second'));
+    expect(await homeOf(await house.otherWho('approver', organiser))).toContain(t('next.second'));
   });
 
   it('are felt at once where somebody is signed in, in what a page may and at an open desk, and the trainings stay', async () => {

@@ -21,9 +21,13 @@ export async function draftWaits(
   if (may.includes('consultation:edit')) return undefined;
   if (may.includes('consultation:read')) {
     const gate = await services.consultation.gate(staff, { consultationId: id });
+    const wrote = may.includes('consultation:approve')
+      ? await services.consultation.ownWork(staff, { consultationId: id })
+      : undefined;
+    const own: readonly GateItem[] = wrote?.ok ? wrote.value.assessments : [];
     const found = (gate.ok ? gate.value : []).find(({ item, waits }) => {
       const deed = seconds[item];
-      return waits && deed !== undefined && may.includes(deed);
+      return waits && !own.includes(item) && deed !== undefined && may.includes(deed);
     });
     return found && gatePlaces[found.item];
   }
