@@ -252,6 +252,14 @@ describe('terms', () => {
     expect(options.filter((each) => each.includes(speakerOf('en').t('sponsor.kind.company')))).toEqual([
       expect.stringContaining(`value="${id}"`),
     ]);
+    // Where its title is in another language than the page these words of the page stand above it: an option is in one language.
+    const said = speakerOf('sw').t('sponsor.kind.company');
+    const others = drawPages(house, { routes: { '/wrong': wrong }, child: null, language: 'sw' });
+    const chosen = (await others.get('/wrong')).html;
+    const [, above = '', option = ''] =
+      new RegExp(`<optgroup label="([^"]*)"><option([^<]*value="${id}"[^<]*)`).exec(chosen) ?? [];
+    expect([above, option.includes(said)]).toEqual([said, false]);
+    expect(option).not.toContain('lang="sw"');
   });
 
   it('R421: it opens when the days to read are over, by no clock before', async () => {

@@ -12,7 +12,7 @@ import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn } from '../../../forms/words-along.ts';
 import { sayField } from '../../../i18n/texts.ts';
-import { useT } from '../../../i18n/use-t.tsx';
+import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/phrase.css?url';
@@ -110,6 +110,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 /** "Something is wrong": where else to go, then who reads it here, then the form. It needs no seat, no name and no script. */
 export default function Wrong() {
   const t = useT();
+  const { language } = useSpeaker();
   const { seated, nonce, remedies, from, unnamed, consultations } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const home = seated ? '/here' : '/';
@@ -203,14 +204,19 @@ export default function Wrong() {
               value={refused?.typed.which}
               options={[
                 ...(unnamed || chooses ? [{ value: '', label: unnamed ? t('wrong.which.none') : '–' }] : []),
-                ...consultations.map(({ id, own, company, title }) => ({
-                  value: id,
-                  label: company
-                    ? `${title.words} ${t('list.apart')} ${t('sponsor.kind.company')}`
-                    : title.words,
-                  lang: title.lang,
-                  group: own ? t('wrong.which.own') : undefined,
-                })),
+                ...consultations.map(({ id, own, company, title }) => {
+                  const asks = company && t('sponsor.kind.company');
+                  // An option is in one language: above a title in another one stand the words of the page.
+                  const beside = title.lang === language;
+                  const parted = (...words: (string | false)[]) =>
+                    words.filter(Boolean).join(` ${t('list.apart')} `);
+                  return {
+                    value: id,
+                    label: parted(title.words, beside && asks),
+                    lang: title.lang,
+                    group: parted(own && t('wrong.which.own'), !beside && asks) || undefined,
+                  };
+                }),
               ]}
             />
           ) : null}
