@@ -1,6 +1,6 @@
 import { plainDigits } from '../digits.ts';
 
-/** Minutes after proving a second factor in which a deed that needs a fresh one may be done (R175). */
+/** Minutes after proving a second factor in which a deed that needs a fresh one may be done (R176). */
 export const freshMinutes = 5;
 /** Minutes without an act after which a session of staff has to prove its second factor again (R179). */
 export const staffIdleMinutes = 30;
