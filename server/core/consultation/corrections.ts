@@ -43,6 +43,7 @@ export function questionTexts({ prompts, options }: Asked): readonly QuestionTex
   ];
 }
 
+/** Where words of a question stand: what `position` says, in one language at one level. No two of a question share it. */
 export const slotOf = ({ position, language, level }: Omit<QuestionText, 'words'>) =>
   `${position}.${language}.${level}`;
 

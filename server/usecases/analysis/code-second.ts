@@ -7,7 +7,7 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 /**
  * Codes texts of the sample a second time: a point of their activity, `none-fits` or `cannot-decide`. All or nothing. What the first person
  * said stays as it is; how far both agree is told with the release.
- * Refusals: `not-found`, `field-missing` (nothing coded), `one-person-alone` (the first code is the same person's, or there is none, or
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `field-missing` (nothing coded), `one-person-alone` (the first code is the same person's, or there is none, or
  * another person coded it a second time).
  */
 export async function codeSecondTime(

@@ -32,7 +32,7 @@ import { whyUnsigned } from './why-unsigned.ts';
 
 /**
  * The analyst says that its work is finished (closed → analysed). Nothing may still wait for a moderator.
- * Refusals: `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
  * room, no point is named, and not all of it was put under none), `findings-missing` (neither a point nor a finding, and a number that could be
  * told), `finding-unfounded` (part of a finding rests on a hidden number by now), `number-unfounded` (a number in a finding changed since),
  * `speaks-for-all` (fewer children are heard than when it was written, and a finding begins "children think"),

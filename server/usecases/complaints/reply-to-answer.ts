@@ -22,7 +22,8 @@ import { readersOf } from './who-reads.ts';
  * A holder of a receipt says once of each answer whether it helped, with words of its own if it wants. "It did not" leads to
  * a second look with a new day, and after the second answer out of this house. The same form again is the same reply. Refusals: `phrase-opens-nothing`, `too-fast`,
  * `stale-revision` (`round`, the answer that was read, is not the newest, or somebody joined as it was about to end), `state-forbids` (nothing is answered, or it is over),
- * `already-decided`, `text-too-long`, `text-unreadable`, `nobody-reads` (another answer is wanted, and nobody is here to give it).
+ * `already-decided`, `text-too-long`, `text-unreadable`, `nobody-reads` (another answer is wanted, and nobody is here to give it),
+ * `not-found` (it was taken away meanwhile).
  */
 export async function replyToAnswer(
   deps: Deps,

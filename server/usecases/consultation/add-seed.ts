@@ -20,7 +20,7 @@ export const seedApproved = 'seed-approved';
  * with no votes; those of the old one stay with the old words. Children see it when a second person has approved it
  * (`sign-seed.ts`), so it has its words in every language of the consultation, as the release gate asks of the first ones.
  * `statementId` comes from where it was written, so that one sent twice is one; absent: drawn here.
- * Refusals: `not-found`, `field-missing` (no text in one of the languages), `language-unknown`, `state-forbids` (not
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `field-missing` (no text in one of the languages), `language-unknown`, `state-forbids` (not
  * running, no such activity), `id-taken` (another one was sent so).
  */
 export async function addSeed(

@@ -27,7 +27,7 @@ export type ListedConsultation = {
 };
 
 /** The consultations this person works on, newest day first. One that cannot be opened, or gives no answer, is listed as
- * `unreadable`, one that is on another machine as `moved`. */
+ * `unreadable`, one that is on another machine as `moved`. Refusal: `not-allowed` (no member of staff). */
 export async function listConsultations(
   deps: Deps,
   actor: Actor,

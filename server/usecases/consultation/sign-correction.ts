@@ -24,7 +24,7 @@ async function waitsFor(db: Database, correctionId: string): Promise<string | un
 /**
  * A second person signs new words of a question: from this commit on children read them, with the day and the words from before beside them. No answer changes. What was proposed is
  * never reworded, only dropped and made anew, so that what was read is what is signed.
- * Refusals: `not-found`, `one-person-alone` (the signer proposed it), `factor-needed`, `state-forbids` (not running, or it does not wait).
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `one-person-alone` (the signer proposed it), `factor-needed`, `state-forbids` (not running, or it does not wait).
  */
 export async function signCorrection(
   deps: Deps,

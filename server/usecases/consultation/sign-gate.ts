@@ -14,7 +14,7 @@ import { gateOf } from './read-gate.ts';
 /**
  * The organiser signs that it is prepared (draft → assessed), or a second person approves it (assessed → approved).
  * The signature is for the revision that was on the screen; a later change makes it worthless.
- * Refusals: `not-found`, `gate-not-ready`, `one-person-alone` (the approver prepared it, or wrote any part of it in whatever role), `factor-needed` (an approval), `state-forbids`, `stale-revision`.
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `gate-not-ready`, `one-person-alone` (the approver prepared it, or wrote any part of it in whatever role), `factor-needed` (an approval), `state-forbids`, `stale-revision`.
  */
 export async function signGate(
   deps: Deps,

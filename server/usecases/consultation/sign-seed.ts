@@ -12,7 +12,7 @@ import { permitted } from './permitted.ts';
 /**
  * A second person approves a proposed seed: from this commit on children vote on exactly these words, because a proposal
  * is never reworded, only dropped and made anew.
- * Refusals: `not-found`, `one-person-alone` (the approver proposed it), `factor-needed`, `state-forbids` (not running, not proposed).
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `one-person-alone` (the approver proposed it), `factor-needed`, `state-forbids` (not running, not proposed).
  */
 export async function signSeed(
   deps: Deps,

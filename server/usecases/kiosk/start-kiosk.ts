@@ -29,7 +29,7 @@ type NewGroup = {
  * device keeps, of which a keyed hash is stored, and the language in which each child begins there. Whoever starts it, and whoever is with the children (`handedBy`, '' for somebody who is no
  * staff), knows the group from now on. It runs for whole `hours`, 1 to 8.
  * Refusals: `not-found`, `state-forbids` (over, not approved, or no such group), `field-missing` (no label, 20 to 200 places, hours, `handedBy` no id),
- * `shown-once` (this form made a group already), and those of `drawCodes`.
+ * `language-unknown`, `shown-once` (this form made a group already), and those of `drawCodes`.
  */
 export async function startKiosk(
   deps: Deps,

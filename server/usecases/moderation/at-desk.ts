@@ -14,8 +14,8 @@ export type AtDesk = {
 };
 
 /**
- * A member of staff at the desk of a consultation, without a read: the hot way in. Unknown and forbidden are
- * `not-found`; whoever was not trained, or too long ago, is `training-needed`. `awake`: not for whoever has a break
+ * A member of staff at the desk of a consultation, without a read: the hot way in. Refusals: `not-allowed` (no member of staff); `not-found`,
+ * unknown and forbidden alike; `training-needed`, not trained or too long ago. `awake`: not for whoever has a break
  * (`break-needed`). `lapsed`: also for whoever's training is over.
  */
 export async function atDesk(

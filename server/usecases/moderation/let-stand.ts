@@ -8,7 +8,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 import { atDesk } from './at-desk.ts';
 
-/** How many shown texts one child says something is wrong with, that no person looked at yet; none of a child this person knows. Refusals as below. */
+/** How many shown texts one child says something is wrong with, that no person looked at yet; none of a child this person knows. Refusals: `not-allowed` (no member of staff), `not-found`, `training-needed`. */
 export async function countReportedOnce(
   deps: Deps,
   actor: Actor,
@@ -21,7 +21,7 @@ export async function countReportedOnce(
 
 /**
  * A person looked at what one child says something is wrong with, and lets it stand: no report hides it any more, as after two of them.
- * Sent again it is done. Refusals: `not-found` (also: shown no more, or of a child this person knows), `training-needed`, `break-needed`,
+ * Sent again it is done. Refusals: `not-allowed` (no member of staff), `not-found` (also: shown no more, or of a child this person knows), `training-needed`, `break-needed`,
  * `already-decided` (it is not as it was read).
  */
 export async function letStand(

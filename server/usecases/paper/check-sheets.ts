@@ -86,7 +86,7 @@ export async function keySheetCheck(
 
 /**
  * The question for each sheet of a pile as a PDF, by its number: what its child is asked about, with four boxes each. Who printed it
- * stands in the log first. Refusals: those of `settledPile`, `state-forbids` (no draft, or signed).
+ * stands in the log first. Refusals: those of `settledPile`, `state-forbids` (no draft, or signed), `not-ready` (none of its sheets is asked).
  */
 export async function printChecks(
   deps: Deps,

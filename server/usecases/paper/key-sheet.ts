@@ -77,7 +77,7 @@ export async function keySheet(
 /**
  * Somebody with the sheet in its hand says of each difference which reading is right. Where one of them overlooked the child's yes the
  * other reading waits for a second one. `seen`: the print of the two readings that the form showed; absent: not compared. Refusals: `not-found`, `sheet-unknown`,
- * `sheet-own-group`, `sheet-taken` (nothing differs there), `reader-needed` (as in `keySheet`: whoever settles has the hand of these
+ * `sheet-own-group`, `sheet-taken` (nothing differs there), `consultation-not-open`, `reader-needed` (as in `keySheet`: whoever settles has the hand of these
  * children before it too), `stale-revision` (it was read anew meanwhile), `field-missing` (a difference is not decided), and those of `seatSheet`.
  */
 export async function settleSheet(

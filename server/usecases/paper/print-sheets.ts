@@ -54,7 +54,7 @@ export async function printSheets(deps: Deps, actor: Actor, input: ToPrint): Pro
   return printWith(deps, actor, input, async (printed) => printed);
 }
 
-/** The same, with what is made of them before anything is stored, of the consultation as it was looked at: where that fails there is no pile that nobody has. */
+/** The same, with what is made of them before anything is stored, of the consultation as it was looked at: where that fails there is no pile that nobody has. Refusals: those of `printSheets`. */
 export async function printWith<T>(
   deps: Deps,
   actor: Actor,

@@ -19,7 +19,8 @@ export type Asked = { readonly id: string; readonly joined: boolean };
  * Puts down that an authority asked who wrote something, or finds the request that stands for it already. Nothing is told by
  * this: a number that holds nothing waits for two people like any other. Whoever is named as having brought one that stands is not one of the
  * two: nobody joins what is noted as brought by another, until two people said yes to it. Refusals: `not-allowed`, `not-found` (no number of ours, or no such member of staff),
- * `state-forbids` (it waits for its two, and another brought it), `field-missing` (the legal basis), `field-too-long`.
+ * `state-forbids` (it waits for its two, and another brought it), `field-missing` (the legal basis), `field-too-long`,
+ * `try-again` (it could not be put down).
  */
 export async function askWho(
   deps: Deps,

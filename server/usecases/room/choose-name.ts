@@ -9,7 +9,7 @@ import { drawFreeNames } from './draw-free-names.ts';
 /** How many names a child is shown at once. */
 const drawn = 4;
 
-/** Four names nobody has here, to choose from. Writes nothing. Refusal: `not-allowed`. */
+/** Four names nobody has here, to choose from. Writes nothing. Refusals: `not-allowed`, `not-found` (its consultation is gone). */
 export async function drawNames(
   deps: Deps,
   actor: Actor,
@@ -22,7 +22,7 @@ export async function drawNames(
 }
 
 /**
- * Takes another name and drawing; its own once more is no other's, as where a form is sent twice. Refusals: `not-allowed`, `taken-by-another`, `state-forbids` (the child has written:
+ * Takes another name and drawing; its own once more is no other's, as where a form is sent twice. Refusals: `not-allowed`, `not-found`, `taken-by-another`, `state-forbids` (the child has written:
  * a new name would make two children of it).
  */
 export async function chooseName(deps: Deps, actor: Actor, input: Pseudonym): Promise<Outcome<null>> {

@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
-/** Keeps the language and level a child chose with its seat. Refusal: `not-allowed`. */
+/** Keeps the language and level a child chose with its seat. Refusals: `not-allowed`, `not-found` (its consultation is gone). */
 export async function speakTo(
   deps: Deps,
   actor: Actor,

@@ -21,8 +21,8 @@ export const linkMinutes = 2 * 24 * 60;
 /**
  * Invites a person and makes its one-time link token. `form`: by which one sent twice is one person; absent: none is compared.
  * `body`: which one an overseer is from; children read it, and a person who invites one says it. Of everybody else nothing is kept.
- * Refusals: `not-allowed`, `not-found` (no such consultation), `factor-needed`, `field-missing` (no name, no role, or no body of an overseer), `field-too-long` (the name or the body), `roles-apart` (one person may not hold them together),
- * `shown-once` (invited by this form already; its link is told nobody again), `id-taken` (another one was).
+ * Refusals: `not-allowed`, `not-found` (no such consultation, or no organisation yet), `factor-needed`, `field-missing` (no name, no role, or no body of an overseer), `field-too-long` (the name or the body), `roles-apart` (one person may not hold them together),
+ * `shown-once` (invited by this form already; its link is told nobody again), `id-taken` (another one was), `try-again` (the invitation could not be put down).
  */
 export async function inviteStaff(
   deps: Deps,

@@ -37,6 +37,10 @@ const laws: Law[] = [
       /^server\/(core|usecases)\//.test(path) && /(?<!\*\/\n)^export (async )?function\b/m.test(text),
   },
   {
+    name: 'what a use case refuses with stands above it',
+    breaks: ({ path, text }) => path.startsWith('server/usecases/') && leavesRefusalUnsaid(text),
+  },
+  {
     // Safari before 16.4 runs no line of a file that has one.
     name: 'pages hold no lookbehind',
     breaks: ({ path, text }) => path.startsWith('app/') && lookbehind.test(text),
@@ -54,6 +58,13 @@ const laws: Law[] = [
     breaks: ({ path, text }) => path.startsWith('tests/e2e/') && /\bstartProduct\b/.test(text),
   },
 ];
+
+/** Of a file with exported functions: it refuses with a code that none of its doc comments names. */
+function leavesRefusalUnsaid(text: string): boolean {
+  if (!/^export (async )?function\b/m.test(text)) return false;
+  const said = (text.match(/\/\*\*[\s\S]*?\*\//g) ?? []).join('\n');
+  return [...text.matchAll(/\brefuse\('([\w-]+)'/g)].some(([, code]) => !said.includes(`\`${code}\``));
+}
 
 /** Migrations are a list of statements that only grows. */
 function isData(path: string): boolean {

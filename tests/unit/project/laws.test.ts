@@ -247,6 +247,14 @@ describe('what no tool says', () => {
       { path: 'tests/e2e/a.spec.ts', text: 'const product = await startProduct();' },
       { path: 'server/core/c.ts', text: '/** Of c. */\nexport function c() {}\n' },
       { path: 'server/usecases/d.ts', text: 'const e = 1;\n\nexport async function d() {}\n' },
+      {
+        path: 'server/usecases/k.ts',
+        text: "/** Refusals: `not-found`. */\nexport function k() {\n  return refuse('not-found') ?? refuse('too-fast');\n}\n",
+      },
+      {
+        path: 'server/usecases/l.ts',
+        text: "/** Refusal: `too-fast`. */\nexport function l() {\n  return refuse('too-fast');\n}\n",
+      },
       { path: 'server/live/f.ts', text: 'export function f() {}\n' },
       { path: 'app/i18n/g.ts', text: 'export const g = /(?<=a)1/u;' },
       { path: 'app/h.tsx', text: "`$\u007bt('why.kept', { day })} $\u007bt('why.not-kept')}`" },
@@ -266,6 +274,7 @@ describe('what no tool says', () => {
       'no file much over 200 lines: app/long.tsx',
       'no file much over 200 lines: app/styles/long.css',
       'every exported function of rules and use cases says what it is: server/usecases/d.ts',
+      'what a use case refuses with stands above it: server/usecases/k.ts',
       'pages hold no lookbehind: app/i18n/g.ts',
       'what stands between two sentences, or after a label, is of the language: app/h.tsx',
       'what stands between two sentences, or after a label, is of the language: app/j.tsx',
