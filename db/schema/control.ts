@@ -1,4 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { DirectoryState } from '../../server/core/consultation/lifecycle.ts';
 
 /** The control database: organisations, staff, the directory of consultations, signed releases. No child is in it. */
 const words = (name: string) => blob(name, { mode: 'buffer' });
@@ -62,7 +63,7 @@ export const directory = sqliteTable('directory', {
   id: text('id').primaryKey(),
   organisationId: text('organisation_id').notNull(),
   /** A copy for lists; the consultation's own database is the truth and heals it at open. */
-  state: text('state').notNull(),
+  state: text('state').$type<DirectoryState>().notNull(),
   day: text('day').notNull(),
   /** Copies too, from the moment children can read the day ('' before): where its own database cannot be read, it ends by them. */
   lastDay: text('last_day').notNull(),

@@ -102,7 +102,7 @@ async function liveAgain(
     decided(secrets, { consultationId: id, decision: ['closed'] }).toString('hex'),
   );
   const lives = promised.lives.filter((each) => each.id === id);
-  const over = lives.some(({ state }) => isOver(state as ConsultationState));
+  const over = lives.some(({ state }) => state !== 'moved' && isOver(state));
   const last = lives.find(({ retentionDay }) => retentionDay !== '');
   const closed =
     closedDay !== undefined || over ? await closeAgain(db, { id, day: closedDay ?? now, last }) : false;

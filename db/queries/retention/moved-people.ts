@@ -1,3 +1,4 @@
+import type { ConsultationState } from '../../../server/core/consultation/lifecycle.ts';
 import type { TrainingTopic } from '../../../server/core/staff/duty.ts';
 import type { Role } from '../../../server/core/staff/roles.ts';
 import type { Database } from '../../databases.ts';
@@ -97,7 +98,7 @@ export async function carriedWith(control: Database, consultationId: string): Pr
 export function bringIn(of: {
   readonly consultationId: string;
   readonly organisationId: string;
-  readonly state: string;
+  readonly state: ConsultationState;
   readonly day: string;
   readonly ends: Parameters<typeof copyLastDay>[1];
   readonly carried: Carried;

@@ -1,3 +1,4 @@
+import type { DirectoryState } from '../../../server/core/consultation/lifecycle.ts';
 import type { FurtherUse } from '../../../server/core/privacy/uses.ts';
 import type { Database } from '../../databases.ts';
 import type { Engine, Row, Statement } from '../../engine.ts';
@@ -49,7 +50,7 @@ export type Promised = {
   /** What was lost for good with a backup that had nothing of it, as the log says: its key is gone. */
   readonly drops: readonly { readonly id: string; readonly day: string }[];
   /** How far each consultation was, and the last day that children were told; '' where they were told none, or an older version did not note it. */
-  readonly lives: readonly ({ readonly id: string; readonly state: string } & LastDay)[];
+  readonly lives: readonly ({ readonly id: string; readonly state: DirectoryState } & LastDay)[];
 };
 
 /** An hour since 1970 from which every clock is too far: what goes by it waits for a person. */
@@ -142,7 +143,7 @@ export async function promisedIn(
     releasesRead: whole.includes('release'),
     drops: drops.map(([id, day]) => ({ id: String(id), day: String(day) })),
     lives: lives.map(([id, state, day, zone]) => ({
-      ...{ id: String(id), state: String(state) },
+      ...{ id: String(id), state: String(state) as DirectoryState },
       ...{ retentionDay: String(day), timeZone: String(zone) },
     })),
   };

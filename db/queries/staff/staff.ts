@@ -1,4 +1,5 @@
 import { asc, count, eq, min, sql } from 'drizzle-orm';
+import type { DirectoryState } from '../../../server/core/consultation/lifecycle.ts';
 import type { DeskLimits } from '../../../server/core/moderation/desk-limits.ts';
 import type { Grant, Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { Database } from '../../databases.ts';
@@ -245,6 +246,6 @@ export function copyLastDay(
   };
 }
 
-export function copyState(id: string, state: string): Statement {
+export function copyState(id: string, state: DirectoryState): Statement {
   return { sql: 'update directory set state = ?2 where id = ?1', args: [id, state] };
 }

@@ -15,6 +15,9 @@ export const consultationStates = [
 
 export type ConsultationState = (typeof consultationStates)[number];
 
+/** How far the directory says that one is: also `moved`, to another machine. How far it is there nobody here knows. */
+export type DirectoryState = ConsultationState | 'moved';
+
 const next: Readonly<Record<ConsultationState, readonly ConsultationState[]>> = {
   draft: ['assessed'],
   assessed: ['draft', 'approved'],
@@ -62,10 +65,9 @@ export function isPublic(state: ConsultationState): boolean {
 }
 
 /**
- * Codes of it may be looked for, until its end: what was approved may be a draft again, and its cards are printed. `state` as the directory has it, where
- * there are more than these.
+ * Codes of it may be looked for, until its end: what was approved may be a draft again, and its cards are printed. `state` as the directory has it: of one that
+ * moved none is looked for here.
  */
-export function mayTakeCodes(state: string): boolean {
-  const known = consultationStates.find((each) => each === state);
-  return known !== undefined && !isOver(known);
+export function mayTakeCodes(state: DirectoryState): boolean {
+  return state !== 'moved' && !isOver(state);
 }

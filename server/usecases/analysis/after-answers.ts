@@ -29,6 +29,7 @@ export async function afterAnswers(
   if (!can(actor, of.deed, { organisationId: entry.organisationId, consultationId }))
     return refuse('not-found');
   const releases = await releasesOf(deps, consultationId);
-  if (releases.length === 0) return refuse('state-forbids');
-  return { ok: true, staff: actor, state: entry.state as ConsultationState, releases };
+  // What is published is on the machine that published it: of what moved nothing was.
+  if (releases.length === 0 || entry.state === 'moved') return refuse('state-forbids');
+  return { ok: true, staff: actor, state: entry.state, releases };
 }

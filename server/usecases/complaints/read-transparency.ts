@@ -11,7 +11,7 @@ import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { protectNumber } from '../../core/analysis/disclosure/small-numbers.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
-import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
+import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import {
   type Accounts,
@@ -67,7 +67,7 @@ async function counted(deps: Deps): Promise<Transparency> {
   let words = 0;
   let corrections = 0;
   for (const { id, state } of await directoryEntries(control)) {
-    if (state === 'destroyed' || !isOver(state as ConsultationState)) continue;
+    if (state === 'destroyed' || state === 'moved' || !isOver(state)) continue;
     const found = await ifReadable(deps, id, async (db) => ({
       accounts: await toldFirst<Accounts>(db, 'account', async (before) =>
         neverLess(before, recordsOf(await accountsOf(db, { before: judged }))),

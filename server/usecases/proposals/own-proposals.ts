@@ -48,7 +48,7 @@ async function whereAsked(
   const entry = await directoryEntry(deps.databases.control, consultationId);
   if (!entry) return { asked: false, askedIn: '' };
   const { state, lastDay } = entry;
-  return { asked: state === 'moved' ? lastDay !== '' : wasOpened(state as ConsultationState), askedIn: '' };
+  return { asked: state === 'moved' ? lastDay !== '' : wasOpened(state), askedIn: '' };
 }
 
 const wasOpened = (state: ConsultationState) => state === 'open' || state === 'paused' || isOver(state);

@@ -78,11 +78,12 @@ function isOpenPast(row: ConsultationRow, nowMs: number): boolean {
 
 function isUnnoted(row: ConsultationRow, entry: DirectoryEntry): boolean {
   const noted = notedEnding(entry);
-  const same = noted.retentionDay === row.retentionDay && noted.timeZone === row.timeZone;
-  return isTold(row.state) && !(same && noted.state === row.state);
+  const same = noted?.retentionDay === row.retentionDay && noted.timeZone === row.timeZone;
+  return isTold(row.state) && !(same && noted?.state === row.state);
 }
 
-/** What the directory says of it. Only where it was told is there a day. */
-export function notedEnding(entry: DirectoryEntry): Ending {
-  return { ...entry, state: entry.state as ConsultationState, retentionDay: entry.lastDay };
+/** What the directory says of its end. Only where it was told is there a day; what moved does not end here. */
+export function notedEnding(entry: DirectoryEntry): Ending | undefined {
+  const { state, lastDay: retentionDay } = entry;
+  return state === 'moved' ? undefined : { ...entry, state, retentionDay };
 }

@@ -9,7 +9,6 @@ import { isDue } from '../../core/privacy/last-day.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 import { finishDestruction } from './finish-destruction.ts';
-import { notedEnding } from './keep-days.ts';
 import { lookBefore, writeDown } from './look-before.ts';
 
 /** Where a day begins last. */
@@ -62,7 +61,7 @@ async function begin(deps: Deps, consultationId: string): Promise<void> {
   const { control } = deps.databases;
   if (await destructionOf(control, consultationId)) return;
   const entry = await directoryEntry(control, consultationId);
-  const noted = entry?.lastDay ? notedEnding(entry) : undefined;
+  const noted = entry?.lastDay ? { ...entry, retentionDay: entry.lastDay } : undefined;
   const before =
     (await deps.databases
       .withApart(consultationId, async (db) => {

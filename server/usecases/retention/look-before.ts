@@ -27,7 +27,7 @@ export type Ending = Pick<
 export async function lookBefore(
   deps: Deps,
   db: Database | undefined,
-  { row, fileSha256 }: { readonly row: Ending; readonly fileSha256: string | null },
+  { row, fileSha256 }: { readonly row: Omit<Ending, 'state'>; readonly fileSha256: string | null },
 ): Promise<BeforeDestruction & { readonly assessed: Uint8Array; readonly lines: readonly KeptLine[] }> {
   const read = async <T>(reads: (from: Database) => Promise<T>) =>
     db ? unlessDamaged(reads(db), null) : null;

@@ -9,7 +9,7 @@ import {
   sessionOf,
 } from '../../../db/queries/session/sessions.ts';
 import { openGroups } from '../../../db/queries/session/small-groups.ts';
-import { directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -134,7 +134,7 @@ async function showDueIn(
   deps: Deps,
   actor: Actor,
   of: {
-    readonly entry: { readonly id: string; readonly state: string };
+    readonly entry: Pick<DirectoryEntry, 'id' | 'state'>;
     readonly minute: number;
     readonly events: DomainEvent[];
   },

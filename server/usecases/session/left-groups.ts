@@ -1,5 +1,5 @@
 import { leaveGroup, ledGroups } from '../../../db/queries/session/small-groups.ts';
-import { directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { staffHere } from '../../../db/queries/staff/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
@@ -27,7 +27,7 @@ export async function restLeftGroups(deps: Deps, actor: Actor, _input: object): 
 async function restLeftIn(
   deps: Deps,
   actor: Actor,
-  of: { readonly entry: { readonly id: string; readonly state: string }; readonly events: DomainEvent[] },
+  of: { readonly entry: Pick<DirectoryEntry, 'id' | 'state'>; readonly events: DomainEvent[] },
 ): Promise<void> {
   const { entry, events } = of;
   if (entry.state !== 'open' && entry.state !== 'paused') return;
