@@ -9,7 +9,7 @@ import { retireSeed } from '../../db/queries/consultation/running-seeds.ts';
 import { standingDecisions } from '../../db/queries/retention/restored-decisions.ts';
 import { knowGroup, knownGroups } from '../../db/queries/staff/own-groups.ts';
 import { forgetTranslations } from '../../db/queries/translation/translation-writes.ts';
-import { isOver } from '../core/consultation/lifecycle.ts';
+import { isOver, isRunning } from '../core/consultation/lifecycle.ts';
 import { daysAfter } from '../core/privacy/complaint.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { type Decision, decided } from '../usecases/privacy/promised-decisions.ts';
@@ -34,7 +34,7 @@ export async function decideAgain(
   const isDecided = (decision: Decision) => parts.isWanted(decided(secrets, { consultationId, decision }));
   const standing = await standingDecisions(db);
   const row = await consultationRow(db);
-  const runs = row?.state === 'open' || row?.state === 'paused';
+  const runs = row !== undefined && isRunning(row.state);
   // Or it is from just before the opening: opened again, it would undo these two.
   const toRun = runs || row?.state === 'approved';
   const by = { day, actor: 'command-line' } as const;

@@ -6,6 +6,7 @@ import { activities, consultationRow } from '../../db/queries/consultation/consu
 import { moveActivity, moveConsultation } from '../../db/queries/consultation/preparation.ts';
 import { endGroups } from '../../db/queries/session/small-groups.ts';
 import { dayIn } from '../core/consultation/days.ts';
+import { isRunning } from '../core/consultation/lifecycle.ts';
 import { heldRest } from '../core/consultation/oversight-rests.ts';
 import type { Secrets } from '../guard/secrets.ts';
 import { letRest } from '../usecases/privacy/promised.ts';
@@ -26,7 +27,7 @@ export async function restAgain(
 ): Promise<boolean> {
   const { id: consultationId, secrets, isWanted } = parts;
   const row = await consultationRow(db);
-  if (row?.state !== 'open' && row?.state !== 'paused') return false;
+  if (!row || !isRunning(row.state)) return false;
   const day = dayIn(row.timeZone, parts.nowMs);
   const log = (deed: 'activity:paused' | 'consultation:paused', subject: string) =>
     auditStatement({ day, actor: 'command-line', deed, subject, detail: 'restored' });

@@ -1,4 +1,5 @@
 import { directoryEntries, organisations, staffOf } from '../../db/queries/staff/staff.ts';
+import { isRunning } from '../core/consultation/lifecycle.ts';
 import { newId } from '../core/ids.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
 import { trainingTopics } from '../core/staff/duty.ts';
@@ -76,7 +77,7 @@ export async function seedDemo(
   };
   const entries = await directoryEntries(databases.control);
   // Not by their keys: what was destroyed has none, and a demo whose days are over is no new one.
-  const [known] = [...entries.filter(({ state }) => state === 'open' || state === 'paused'), ...entries];
+  const [known] = [...entries.filter(({ state }) => isRunning(state)), ...entries];
   if (known) return { consultationId: known.id, as, staff: await listed() };
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'), { picture });
   await speak(house, { consultationId, moderator: as('moderator') });

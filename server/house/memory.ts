@@ -1,6 +1,7 @@
 import type { Databases } from '../../db/databases.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { createDayClock } from '../core/consultation/days.ts';
+import { isRunning } from '../core/consultation/lifecycle.ts';
 import type { Deps, Facts, Unread } from '../usecases/deps.ts';
 
 /** Children whose last messages are held; the one that wrote longest ago goes first. */
@@ -24,7 +25,7 @@ export function createFacts(databases: Databases): Deps['facts'] {
       sensitiveTopic: row.sensitiveTopic === 1,
       languages: row.languages,
     };
-    if (row.state === 'open' || row.state === 'paused') facts.set(consultationId, found);
+    if (isRunning(row.state)) facts.set(consultationId, found);
     return found;
   };
 }

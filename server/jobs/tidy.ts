@@ -4,6 +4,7 @@ import { forgetDevices } from '../../db/queries/room/kiosk.ts';
 import { forgetNonces } from '../../db/queries/room/participants.ts';
 import { directoryEntries, forgetStale } from '../../db/queries/staff/staff.ts';
 import { minuteOf } from '../core/consultation/days.ts';
+import { isRunning } from '../core/consultation/lifecycle.ts';
 import { forgottenBefore } from '../core/privacy/retention.ts';
 import { lookEvery } from '../look-every.ts';
 import type { Deps } from '../usecases/deps.ts';
@@ -43,7 +44,7 @@ export function startTidying(deps: Deps, fault: (error: unknown) => void): () =>
   /** `over`: of devices, where the clock holds. */
   async function forgetInConsultations(minute: number, over: number | undefined): Promise<void> {
     for (const { id, state } of await directoryEntries(control)) {
-      if (state !== 'open' && state !== 'paused') continue;
+      if (!isRunning(state)) continue;
       const forget = (db: Database) =>
         db.write([forgetNonces(minute), ...(over === undefined ? [] : [forgetDevices(over)])]);
       await ifReadable(deps, id, forget).catch(fault);

@@ -1,4 +1,4 @@
-import { isOver } from '../core/consultation/lifecycle.ts';
+import { isOver, wasOpened } from '../core/consultation/lifecycle.ts';
 import type { Staff } from '../core/staff/roles.ts';
 import type { DomainEvent, EventNamed } from '../core/wire/events.ts';
 import { forDesk } from '../core/wire/views.ts';
@@ -69,8 +69,7 @@ export function createAnnouncer(
 
   function consultationChanged(event: EventNamed<'consultation-changed'>): void {
     const { consultationId, state, away = false } = event;
-    if (isOver(state) || state === 'paused' || state === 'open')
-      io.to(audiences.consultation(consultationId)).emit('consultation:state', { state });
+    if (wasOpened(state)) io.to(audiences.consultation(consultationId)).emit('consultation:state', { state });
     if (!isOver(state) && !away) return;
     // Walls and who listens are told that something changed, and find that it is over, or elsewhere.
     for (const activity of projectedIn(io.of('/'), consultationId))

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { MarkTally, Requirement, ScoreLine } from '../../../server/core/analysis/evaluation.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { overStates } from '../../over-states.ts';
+import { overStates } from '../../life-states.ts';
 import { processActivity } from '../../process-activity.ts';
 import { scorecard } from '../../schema/ledger.ts';
 import { guard } from '../../statement.ts';

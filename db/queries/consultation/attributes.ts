@@ -7,6 +7,7 @@ import type {
 import type { Look, Presence } from '../../../server/core/attributes/who-is-missing.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { whileRunning } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
 /** What is asked, in the order of its names' positions in the table; each with its answers in their order. */
@@ -116,7 +117,7 @@ export function putAnswer(said: {
     {
       sql: `insert into participant_attribute (participant_id, attribute, choice)
         select id, ?2, ?3 from participant where id = ?1
-          and exists (select 1 from consultation where state in ('open', 'paused'))
+          and ${whileRunning}
           and not exists (select 1 from waiting where kind = 'erasure' and subject = ?1)
         on conflict (participant_id, attribute) do update set choice = excluded.choice`,
       args: [said.participantId, said.attribute, said.choice],

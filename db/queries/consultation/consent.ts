@@ -9,6 +9,7 @@ import type {
 import type { Assent, FurtherUse, PlannedUse } from '../../../server/core/privacy/uses.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { whileRunning } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { codeBatch, consultation, joinCode } from '../../schema/consultation.ts';
 import { assent, consentRule, consultationUse } from '../../schema/privacy.ts';
@@ -85,8 +86,6 @@ export function putUses(uses: readonly FurtherUse[], staffId: string): Statement
   ];
 }
 
-const runs = `exists (select 1 from consultation where state in ('open', 'paused'))`;
-
 /** While it runs: asked for by one person, and made when another one approves. */
 export function moveUse(move: {
   readonly use: FurtherUse;
@@ -98,7 +97,7 @@ export function moveUse(move: {
     case 'asked':
       return [
         {
-          sql: `insert into consultation_use ("use", state, staff_id) select ?1, 'asked', ?2 where ${runs}
+          sql: `insert into consultation_use ("use", state, staff_id) select ?1, 'asked', ?2 where ${whileRunning}
             on conflict ("use") do nothing`,
           args: [use, staffId],
         },
@@ -107,14 +106,14 @@ export function moveUse(move: {
     case 'made':
       return [
         {
-          sql: `update consultation_use set state = 'made' where "use" = ?1 and state = 'asked' and staff_id <> ?2 and ${runs}`,
+          sql: `update consultation_use set state = 'made' where "use" = ?1 and state = 'asked' and staff_id <> ?2 and ${whileRunning}`,
           args: [use, staffId],
         },
         guard('state-forbids'),
       ];
     case 'dropped':
       return [
-        { sql: `delete from consultation_use where "use" = ?1 and ${runs}`, args: [use] },
+        { sql: `delete from consultation_use where "use" = ?1 and ${whileRunning}`, args: [use] },
         guard('state-forbids'),
       ];
   }

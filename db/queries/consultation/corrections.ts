@@ -1,9 +1,9 @@
 import type { CorrectedText, Correction } from '../../../server/core/consultation/corrections.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { whileRunning } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
-const runs = `exists (select 1 from consultation where state in ('open', 'paused'))`;
 /** What is asked by this question: a room, and its small groups, which ask what their room asks. */
 const askedIn = (id: string) =>
   `select a.id from activity a, question_correction q where q.id = ${id} and (a.id = q.activity_id or a.group_of = q.activity_id)`;
@@ -120,7 +120,7 @@ export function proposeCorrection(
   return [
     {
       sql: `insert into question_correction (id, activity_id, state, reason)
-        select ?1, id, 'proposed', ?3 from activity where id = ?2 and group_of = '' and ${runs}
+        select ?1, id, 'proposed', ?3 from activity where id = ?2 and group_of = '' and ${whileRunning}
         and (select count(*) from question_correction where state = 'signed' and activity_id = ?2) = ?4`,
       args: [of.id, of.activityId, db.text.encode(of.reason), of.times],
       refusal: 'id-taken',
@@ -162,7 +162,7 @@ export function signCorrection(of: { readonly id: string; readonly day: string }
     {
       sql: `update question_correction set state = 'signed', day = ?2,
           number = (select max(number) + 1 from question_correction)
-        where id = ?1 and state = 'proposed' and ${runs}`,
+        where id = ?1 and state = 'proposed' and ${whileRunning}`,
       args: [of.id, of.day],
     },
     guard('state-forbids'),

@@ -1,5 +1,6 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { whileRunning } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
 /** A new seed while the consultation runs, else `state-forbids`; each id once, else `id-taken`. It is proposed: no child votes on it before it is approved. */
@@ -17,7 +18,7 @@ export function proposeSeed(
     {
       sql: `insert into statement (id, activity_id, contribution_id, revision, state, quotes)
         select ?1, id, null, null, 'proposed', ?3 from activity where id = ?2 and kind = 'statements'
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+        and ${whileRunning}`,
       args: [seed.id, seed.activityId, seed.quotes ? 1 : 0],
       refusal: 'id-taken',
     },
@@ -34,7 +35,7 @@ export function approveSeed(statementId: string): Statement[] {
   return [
     {
       sql: `update statement set state = 'open' where id = ?1 and contribution_id is null and state = 'proposed'
-        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
+        and ${whileRunning} returning activity_id`,
       args: [statementId],
     },
     guard('state-forbids'),
@@ -64,7 +65,7 @@ export function retireSeed(statementId: string): Statement[] {
   return [
     {
       sql: `update statement set state = 'retired' where id = ?1 and contribution_id is null and state = 'open'
-        and exists (select 1 from consultation where state in ('open', 'paused')) returning activity_id`,
+        and ${whileRunning} returning activity_id`,
       args: [statementId],
     },
     guard('state-forbids'),

@@ -1,7 +1,7 @@
 import type { ContributionState } from '../../../server/core/moderation/decide.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
-import { overStates } from '../../over-states.ts';
+import { overStates } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 import { dropCodings } from '../analysis/coding.ts';
 

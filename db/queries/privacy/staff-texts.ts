@@ -1,5 +1,6 @@
 import type { Database } from '../../databases.ts';
 import type { SqlValue, Statement } from '../../engine.ts';
+import { whileRunning } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
 /** With what a rewriting is refused when somebody changed the text after it was read: it is read anew then. */
@@ -168,7 +169,7 @@ function besides({ place, key }: StaffText): readonly Statement[] {
       return [
         {
           sql: `update statement set state = 'retired' where id = ?1 and state = 'open'
-            and exists (select 1 from consultation where state in ('open', 'paused'))`,
+            and ${whileRunning}`,
           args: [id],
         },
         {

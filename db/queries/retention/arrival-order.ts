@@ -1,6 +1,6 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { overStates } from '../../over-states.ts';
+import { overStates } from '../../life-states.ts';
 
 /** Of so many contributions one commit forgets the order: some tens of milliseconds, in which nobody else is answered. */
 const wordsAtOnce = 1_000;

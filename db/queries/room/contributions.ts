@@ -6,7 +6,7 @@ import type { Palette } from '../../../server/core/room/pseudonyms.ts';
 import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, SqlValue, Statement } from '../../engine.ts';
-import { overStates } from '../../over-states.ts';
+import { overStates } from '../../life-states.ts';
 import { processActivity } from '../../process-activity.ts';
 import { guard } from '../../statement.ts';
 import { strangerTo } from '../staff/own-groups.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { overStates } from '../../over-states.ts';
+import { overStates } from '../../life-states.ts';
 
 /** So far the numbers of rooms leap by themselves where the clock was set back: further than any room came after the backup was taken. */
 const leap = 1_000_000;

@@ -1,5 +1,6 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { whileRunning } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
 /** Rooms in which something waits to be shown together although its time is over. */
@@ -42,7 +43,7 @@ export function endGathering(of: { activityId: string; minute: number }): Statem
   return [
     {
       sql: `update room_session set gathers = 0 where activity_id = ?1 and gathers = 1 and until_minute <= ?2
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+        and ${whileRunning}`,
       args: [of.activityId, of.minute],
     },
     guard('state-forbids'),

@@ -3,7 +3,7 @@ import type { Listening } from '../../../server/core/room/listening.ts';
 import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { overStates } from '../../over-states.ts';
+import { overStates, runningStates } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { listening } from '../../schema/listening.ts';
 import { guard } from '../../statement.ts';
@@ -26,7 +26,7 @@ export async function listeningOf(db: Database): Promise<Listening | undefined> 
   return row && { ...row, state: row.state as Listening['state'] };
 }
 
-const opened = `exists (select 1 from consultation where state in ('open', 'paused') or state in ${overStates})`;
+const opened = `exists (select 1 from consultation where state in ${runningStates} or state in ${overStates})`;
 const goesOn = (minute: string) =>
   `exists (select 1 from listening where state <> 'over' and start_minute + minutes > ${minute})`;
 

@@ -9,6 +9,7 @@ import type {
 } from '../../../server/core/room/agenda.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { whileRunning } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { roomSession, sessionStep, sessionWords } from '../../schema/sessions.ts';
 import { guard } from '../../statement.ts';
@@ -190,7 +191,7 @@ export function moveSession(of: { activityId: string; revision: number; to: Move
       sql: `update room_session set state = ?2, step = ?3, until_minute = ?4,
         pace_minutes = case ?2 when 'over' then 0 else pace_minutes end,
         gathers = case when state = ?2 and step = ?3 then min(gathers, ?5) else ?5 end where activity_id = ?1
-        and exists (select 1 from consultation where state in ('open', 'paused'))`,
+        and ${whileRunning}`,
       args: [of.activityId, state, step, untilMinute, gathers ? 1 : 0],
     },
     guard('consultation-not-open'),

@@ -1,5 +1,5 @@
 import { isDay } from './days.ts';
-import type { ConsultationState } from './lifecycle.ts';
+import { type ConsultationState, isRunning } from './lifecycle.ts';
 
 /** Days as YYYY-MM-DD; `today` in the consultation's zone. */
 type Days = {
@@ -27,7 +27,7 @@ export function restsPastClosing(days: Pick<Days, 'state' | 'closingDay'>, today
 export function fitsClosing(days: Days, today: string): boolean {
   const { state, closingDay, answerDay, retentionDay } = days;
   if (!isDay(closingDay) || isClosingOver(days, today) || closingDay >= retentionDay) return false;
-  const lateAlready = (state === 'open' || state === 'paused') && answerDay <= today;
+  const lateAlready = isRunning(state) && answerDay <= today;
   return lateAlready || closingDay < answerDay;
 }
 

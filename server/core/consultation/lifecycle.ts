@@ -49,6 +49,16 @@ export function isOver(state: ConsultationState): boolean {
   return consultationStates.indexOf(state) >= consultationStates.indexOf('closed');
 }
 
+/** Children are there: it is open, or rests. Of one that moved none is here. */
+export function isRunning(state: DirectoryState): state is 'open' | 'paused' {
+  return state === 'open' || state === 'paused';
+}
+
+/** It was open once, however far it is by now. */
+export function wasOpened(state: ConsultationState): boolean {
+  return isRunning(state) || isOver(state);
+}
+
 /** Something is published: findings stand that a next version of the document can name. */
 export function hasReleases(state: ConsultationState): boolean {
   return consultationStates.indexOf(state) >= consultationStates.indexOf('published');

@@ -2,7 +2,7 @@ import { consultationRow, signatures, titleTexts } from '../../../db/queries/con
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { isClosingOver } from '../../core/consultation/closing-day.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { type ConsultationState, isRunning } from '../../core/consultation/lifecycle.ts';
 import { titleOf } from '../../core/consultation/title.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { endsUnpublished } from '../../core/privacy/last-day.ts';
@@ -68,8 +68,7 @@ async function listedAs(
     title: titleOf(row, texts),
     returned: signed.some(({ kind }) => kind === 'returned'),
     lastDay: endsUnpublished(row, today) ? row.retentionDay : null,
-    closedBy:
-      (row.state === 'paused' || row.state === 'open') && isClosingOver(row, today) ? row.closingDay : null,
+    closedBy: isRunning(row.state) && isClosingOver(row, today) ? row.closingDay : null,
   };
 }
 

@@ -4,6 +4,7 @@ import { moveActivity as move } from '../../../db/queries/consultation/preparati
 import { raiseRoom } from '../../../db/queries/session/sessions.ts';
 import { endGroups, groupsOf } from '../../../db/queries/session/small-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
@@ -32,7 +33,7 @@ export async function moveActivity(
   if (!found.ok) return found;
   const { db, row } = found;
   // Nothing in it rests before it opens or once it is over: nobody would be told that it did.
-  if (row.state !== 'open' && row.state !== 'paused') return refuse('state-forbids');
+  if (!isRunning(row.state)) return refuse('state-forbids');
   const activity = await activityById(db, input.activityId);
   // A small group is open while somebody leads it, and by nothing else.
   if (activity?.groupOf !== '') return refuse('state-forbids');

@@ -2,6 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { moveClosingDay as move } from '../../../db/queries/consultation/closing-day.ts';
 import { mayMoveClosing } from '../../core/consultation/closing-day.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -25,8 +26,7 @@ export async function moveClosingDay(
   const found = await permitted(deps, actor, { deed, consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
-  if ((row.state !== 'open' && row.state !== 'paused') || row.closingDay === '')
-    return refuse('state-forbids');
+  if (!isRunning(row.state) || row.closingDay === '') return refuse('state-forbids');
   if (row.closingDay === to) return done(null);
   const day = dayIn(row.timeZone, deps.clock());
   if (!mayMoveClosing(row, to, day)) return refuse('field-missing');

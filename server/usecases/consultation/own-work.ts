@@ -2,6 +2,7 @@ import type { Database } from '../../../db/databases.ts';
 import { signatures } from '../../../db/queries/consultation/consultations.ts';
 import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { type AssessmentKind, assessmentKinds } from '../../core/consultation/assessment.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { ofAnalysing, ofAssessing, ofPreparing } from '../../core/staff/own-work.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -56,7 +57,7 @@ export async function readOwnWork(
   };
   const kind = waits[row.state];
   // While children are there the log is long, and no page reads it (R1213): what is pressed then is refused where it has to be.
-  const running = row.state === 'open' || row.state === 'paused';
+  const running = isRunning(row.state);
   const assessments: AssessmentKind[] = [];
   for (const each of running ? [] : assessmentKinds)
     if (await assessed(db, { staffId, kind: each })) assessments.push(each);

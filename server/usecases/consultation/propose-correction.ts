@@ -15,6 +15,7 @@ import {
   slotOf,
 } from '../../core/consultation/corrections.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
@@ -51,7 +52,7 @@ export async function proposeCorrection(
   if (!found.ok) return found;
   if (actor.kind !== 'staff') return refuse('not-allowed');
   const { db, row } = found;
-  if (row.state !== 'open' && row.state !== 'paused') return refuse('state-forbids');
+  if (!isRunning(row.state)) return refuse('state-forbids');
   const asked = await activityWithTexts(db, activityId);
   if (asked?.groupOf !== '') return refuse('activity-unknown');
   if ((await timesCorrected(db, activityId)) !== input.revision) return refuse('stale-revision');

@@ -12,6 +12,7 @@ import type { DeclaredCross } from '../../core/attributes/attribute-tables.ts';
 import type { Attribute, AttributeName } from '../../core/attributes/attributes.ts';
 import { lookNow, type Presence } from '../../core/attributes/who-is-missing.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -60,8 +61,7 @@ export async function readAttributes(
   ]);
   const subject = { organisationId: row.organisationId, consultationId };
   const told =
-    (row.state === 'open' || row.state === 'paused') &&
-    (can(actor, 'tables:declare', subject) || can(actor, 'tables:read', subject));
+    isRunning(row.state) && (can(actor, 'tables:declare', subject) || can(actor, 'tables:read', subject));
   const missing = told ? await missingNow(db, attributes, dayIn(row.timeZone, deps.clock())) : null;
   return done({ attributes, subjects, tables, seen: seenTables(tables), missing });
 }

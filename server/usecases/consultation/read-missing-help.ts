@@ -1,3 +1,4 @@
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { type HelpItem, helpMissing } from '../../core/consultation/safety-gate.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -21,7 +22,7 @@ export async function readMissingHelp(
   });
   if (!found.ok) return found;
   const { row } = found;
-  if (row.state !== 'open' && row.state !== 'paused') return done([]);
+  if (!isRunning(row.state)) return done([]);
   const [safety, crew] = await Promise.all([safetyOf(deps, row), crewOf(deps, row)]);
   return done(helpMissing({ safety, crew }));
 }

@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { shutOpenWay as shut } from '../../../db/queries/consultation/consent.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
@@ -22,7 +23,7 @@ export async function shutOpenWay(
   if (!found.ok) return found;
   const { db, row } = found;
   if (row.publicWay === 2) return done(null);
-  if ((row.state !== 'open' && row.state !== 'paused') || row.publicWay !== 1 || row.carerWay === 'public')
+  if (!isRunning(row.state) || row.publicWay !== 1 || row.carerWay === 'public')
     return refuse('state-forbids');
   await promiseDecided(deps, { consultationId, decisions: [['way-shut']] });
   const result = await db.write([

@@ -1,6 +1,7 @@
 import { attributesOf, saidBy } from '../../../db/queries/consultation/attributes.ts';
 import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
 import { type Attribute, attributeNames, reasonFields } from '../../core/attributes/attributes.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -29,7 +30,7 @@ export async function readAsked(deps: Deps, actor: Actor, _input: object): Promi
   const fields: readonly string[] = ['sponsor', 'payer', ...reasonFields];
   return done({
     languages: row.languages,
-    open: row.state === 'open' || row.state === 'paused',
+    open: isRunning(row.state),
     asked: attributeNames.flatMap((name) =>
       asked
         .filter((attribute) => attribute.name === name)

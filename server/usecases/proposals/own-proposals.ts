@@ -2,7 +2,7 @@ import type { Database } from '../../../db/databases.ts';
 import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
 import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { decidedOfChild } from '../../../db/queries/consultation/proposals.ts';
-import { type ConsultationState, isOver } from '../../core/consultation/lifecycle.ts';
+import { wasOpened } from '../../core/consultation/lifecycle.ts';
 import { type Proposal, proposalOf } from '../../core/consultation/proposals.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 
@@ -50,5 +50,3 @@ async function whereAsked(
   const { state, lastDay } = entry;
   return { asked: state === 'moved' ? lastDay !== '' : wasOpened(state), askedIn: '' };
 }
-
-const wasOpened = (state: ConsultationState) => state === 'open' || state === 'paused' || isOver(state);

@@ -4,7 +4,7 @@ import { consultationRow } from '../../../db/queries/consultation/consultations.
 import { moveConsultation as move } from '../../../db/queries/consultation/preparation.ts';
 import { destructionOf } from '../../../db/queries/retention/destructions.ts';
 import { dayIn } from '../../core/consultation/days.ts';
-import { mayBecome } from '../../core/consultation/lifecycle.ts';
+import { isRunning, mayBecome } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { endsBy } from '../../core/privacy/last-day.ts';
 import { type Actor, can } from '../../core/staff/roles.ts';
@@ -84,6 +84,6 @@ async function findEnding(deps: Deps, actor: Actor, consultationId: string) {
 async function closeIfRunning(deps: Deps, actor: Actor, consultationId: string): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, { deed: 'consultation:destroy', consultationId });
   if (!found.ok) return found;
-  if (found.row.state !== 'open' && found.row.state !== 'paused') return done(null);
+  if (!isRunning(found.row.state)) return done(null);
   return moveConsultation(deps, actor, { consultationId, to: 'closed' });
 }

@@ -19,7 +19,7 @@ import { type PlannedSession, plannedSessions } from '../../../db/queries/sessio
 import { groupsOfChild } from '../../../db/queries/session/small-groups.ts';
 import type { Correction } from '../../core/consultation/corrections.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
-import { hasReleases, isOver } from '../../core/consultation/lifecycle.ts';
+import { hasReleases, isOver, isRunning } from '../../core/consultation/lifecycle.ts';
 import type { ProposedByChildren } from '../../core/consultation/proposals.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import { type UsualWait, usualWait } from '../../core/moderation/usual-wait.ts';
@@ -126,7 +126,7 @@ export async function readPlace(deps: Deps, actor: Actor, _input: object): Promi
       }),
     own: own.map(forAuthor),
     progress: await progressIn(deps, db, { found, participantId: actor.participantId }),
-    planned: meets && (row.state === 'open' || row.state === 'paused') ? planned : [],
+    planned: meets && isRunning(row.state) ? planned : [],
     toAsk: stillToAsk(
       uses,
       { assents, objections: [...objected.keys()] },

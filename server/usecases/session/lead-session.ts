@@ -11,6 +11,7 @@ import {
 import { openGroups } from '../../../db/queries/session/small-groups.ts';
 import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { isQuiet, localTime } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { afterLead, isDue, isShown, type Lead, paces } from '../../core/room/agenda.ts';
@@ -140,7 +141,7 @@ async function showDueIn(
   },
 ): Promise<void> {
   const { entry, minute, events } = of;
-  if (entry.state !== 'open' && entry.state !== 'paused') return;
+  if (!isRunning(entry.state)) return;
   for (const activityId of (await ifReadable(deps, entry.id, (db) => dueGatherings(db, minute))) ?? []) {
     const found = await permitted(deps, actor, { deed: 'session:lead', consultationId: entry.id });
     if (!found.ok) continue;

@@ -2,6 +2,7 @@ import { leaveGroup, ledGroups } from '../../../db/queries/session/small-groups.
 import { type DirectoryEntry, directoryEntries } from '../../../db/queries/staff/staff.ts';
 import { staffHere } from '../../../db/queries/staff/staff-sessions.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
+import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
 import { isOverdue, restsBefore } from '../../core/room/small-groups.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -30,7 +31,7 @@ async function restLeftIn(
   of: { readonly entry: Pick<DirectoryEntry, 'id' | 'state'>; readonly events: DomainEvent[] },
 ): Promise<void> {
   const { entry, events } = of;
-  if (entry.state !== 'open' && entry.state !== 'paused') return;
+  if (!isRunning(entry.state)) return;
   const led = (await ifReadable(deps, entry.id, ledGroups)) ?? [];
   if (led.length === 0) return;
   const minute = minuteOf(deps.clock());

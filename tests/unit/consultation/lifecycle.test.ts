@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
+import { overStates, runningStates } from '../../../db/life-states.ts';
 import {
   consultationStates,
   isOver,
+  isRunning,
   mayBecome,
   mayTakeCodes,
+  wasOpened,
 } from '../../../server/core/consultation/lifecycle.ts';
 
 it('R889: from its publication a consultation is led to the answers and to its last day, and never back', () => {
@@ -19,4 +22,30 @@ it('codes are looked for until the end of a consultation, and here in none that 
     consultationStates.filter((state) => !isOver(state)),
   );
   expect(mayTakeCodes('moved')).toBe(false);
+});
+
+it('a consultation runs from its opening to its end, resting or not, and was opened from then on', () => {
+  const table = consultationStates.map((state) => [state, isRunning(state), wasOpened(state)]);
+  expect(table).toEqual([
+    ['draft', false, false],
+    ['assessed', false, false],
+    ['approved', false, false],
+    ['open', true, true],
+    ['paused', true, true],
+    ['closed', false, true],
+    ['analysed', false, true],
+    ['signed', false, true],
+    ['published', false, true],
+    ['answered', false, true],
+    ['destroyed', false, true],
+  ]);
+  expect(isRunning('moved')).toBe(false);
+});
+
+const inSql = (states: readonly string[]) => `(${states.map((state) => `'${state}'`).join(', ')})`;
+
+it('the lists of states in SQL are those of the rules', () => {
+  expect(runningStates).toBe(inSql(consultationStates.filter(isRunning)));
+  const over = consultationStates.filter((state) => isOver(state) && state !== 'destroyed');
+  expect(overStates).toBe(inSql(over));
 });

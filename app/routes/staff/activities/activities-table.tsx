@@ -1,5 +1,5 @@
 import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
-import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isRunning, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest, type OversightRest } from '../../../../server/core/consultation/oversight-rests.ts';
 import { Field } from '../../../components/form/field.tsx';
 import { DataTable } from '../../../components/table/data-table.tsx';
@@ -51,7 +51,7 @@ export function ActivitiesTable({
 }: ActivitiesTableProps) {
   const t = useT();
   const place = usePlaceName(sections);
-  const runs = frame.state === 'open' || frame.state === 'paused';
+  const runs = isRunning(frame.state);
   const mayRest = runs && frame.may.includes('consultation:pause');
   const mayWake = (id: string) => {
     if (!heldRest(held, id)) return runs && frame.may.includes('activity:wake');

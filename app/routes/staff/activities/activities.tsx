@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isRunning, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
@@ -29,7 +29,7 @@ export { ErrorBoundary, links } from '../frame.tsx';
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { staff, frame, desk } = await consultationOf(context, params.id, request);
   const query = new URL(request.url).searchParams;
-  const runs = frame.state === 'open' || frame.state === 'paused';
+  const runs = isRunning(frame.state);
   const unclear =
     runs && frame.may.includes('consultation:edit')
       ? await context.services.consultation.unclearStatements(staff, { consultationId: frame.id })

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { longestCorrected } from '../../../../server/core/consultation/corrections.ts';
+import { isRunning } from '../../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../../server/core/ids.ts';
 import { CorrectedQuestions } from '../../../components/release/corrected-questions.tsx';
 import { Note } from '../../../components/words/notice.tsx';
@@ -27,7 +28,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const read = await context.services.consultation.corrections(staff, { consultationId: frame.id });
   if (!read.ok) throw nothingHere();
-  const runs = frame.state === 'open' || frame.state === 'paused';
+  const runs = isRunning(frame.state);
   const to = { reader: context.speaker, languages: desk.row.languages };
   const edits = runs && frame.may.includes('consultation:edit');
   const { waits, signed, times } = read.value;

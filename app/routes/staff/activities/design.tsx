@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { designReady } from '../../../../server/core/consultation/designs.ts';
-import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isRunning, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import type { ConsultationDesk } from '../../../../server/usecases/consultation/read-consultation.ts';
 import { DesignPicture } from '../../../components/document/design-picture.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -126,7 +126,7 @@ export default function DesignOfStaff() {
   // A picture that is refused brings none of the fields of its places along.
   const typed = back?.typed.some(([name]) => name === 'picture-width') ? back.typed : undefined;
   const editable = frame.may.includes('consultation:edit') && mayEdit(frame.state);
-  const runs = frame.state === 'open' || frame.state === 'paused';
+  const runs = isRunning(frame.state);
   const here = `/staff/c/${frame.id}/designs/${activity.id}`;
   const prompt = promptFor(activity.prompts, [frame.language]);
   const answer = refused ? (

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { unfitAbout } from '../../../../server/core/consultation/about.ts';
-import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isRunning, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import type { TextField } from '../../../../server/usecases/consultation/edit-consultation.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Note } from '../../../components/words/notice.tsx';
@@ -92,7 +92,7 @@ export default function About() {
   const refused = useActionData<typeof action>();
   const mine = ownIf(refused, { act: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(row.state);
-  const runs = row.state === 'open' || row.state === 'paused';
+  const runs = isRunning(row.state);
   const here = `/staff/c/${frame.id}/about`;
   return (
     <ConsultationPage frame={frame} current="/about">

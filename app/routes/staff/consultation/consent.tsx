@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isRunning, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import { needsGuardian, rulesOf } from '../../../../server/core/privacy/consent.ts';
 import { furtherUses } from '../../../../server/core/privacy/uses.ts';
 import { Button } from '../../../components/form/button.tsx';
@@ -74,7 +74,7 @@ export default function Consent() {
   const mine = ownIf(refused, { use: '', act: '' });
   const editable = frame.may.includes('consultation:edit') && mayEdit(state);
   const here = `/staff/c/${frame.id}/consent`;
-  const runs = state === 'open' || state === 'paused';
+  const runs = isRunning(state);
   return (
     <ConsultationPage frame={frame} current="/consent">
       <h1>{t('place.consent')}</h1>

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { owesAnswer } from '../../../../server/core/analysis/small-voices.ts';
-import { isOver, longestReturnReason } from '../../../../server/core/consultation/lifecycle.ts';
+import { isOver, isRunning, longestReturnReason } from '../../../../server/core/consultation/lifecycle.ts';
 import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
 import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { can } from '../../../../server/core/staff/roles.ts';
@@ -61,12 +61,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     restored: desk.restored,
     /** A statement waits for this person's signature while children vote. */
     proposed:
-      (frame.state === 'open' || frame.state === 'paused') &&
+      isRunning(frame.state) &&
       frame.may.includes('consultation:approve') &&
       desk.seeds.some((seed) => seed.state === 'proposed'),
     /** So do new words of a question. */
     corrects:
-      (frame.state === 'open' || frame.state === 'paused') &&
+      isRunning(frame.state) &&
       frame.may.includes('consultation:approve') &&
       corrections.ok &&
       corrections.value.waits.some(({ own }) => !own),

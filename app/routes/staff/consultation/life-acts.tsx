@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { isRunning } from '../../../../server/core/consultation/lifecycle.ts';
 import { type GatedAct, type GateRow, holdsUp } from '../../../../server/core/consultation/release-gate.ts';
 import { Acts, Button, ButtonLink } from '../../../components/form/button.tsx';
 import { Field } from '../../../components/form/field.tsx';
@@ -53,7 +54,7 @@ export function LifeActs({ frame, rows, revision, asked, held, sheetsOut, own, r
       </>
     );
   };
-  const runs = state === 'open' || state === 'paused';
+  const runs = isRunning(state);
 
   if (asked && runs && may.includes('consultation:close')) {
     return (

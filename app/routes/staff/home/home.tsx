@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as z from 'zod/mini';
+import { isRunning } from '../../../../server/core/consultation/lifecycle.ts';
 import { restNow } from '../../../../server/core/consultation/oversight-rests.ts';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { caseParts, lateHelpMinutes, withoutSeat } from '../../../../server/core/safeguarding/cases.ts';
@@ -34,13 +35,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const consultations = await Promise.all(
     (listed.ok ? listed.value : []).map(async (each) => {
       const may = deedsFor(staff, each.id);
+      const runs = each.state !== 'unreadable' && isRunning(each.state);
       // Of what cannot be opened nothing more is asked: the others are served.
       const desk =
         may.includes('response:write') && each.state !== 'unreadable'
           ? await context.services.analysis.readAnswersDesk(staff, { consultationId: each.id })
           : undefined;
       const rests =
-        may.includes('consultation:resume') && (each.state === 'open' || each.state === 'paused')
+        may.includes('consultation:resume') && runs
           ? await context.services.consultation.rests(staff, { consultationId: each.id })
           : undefined;
       const answers = desk?.ok ? answersOwed(desk.value, context) : null;
@@ -53,7 +55,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
           ? await context.services.moderation.waiting(staff, { consultationId: each.id })
           : undefined;
       const lacks =
-        may.includes('consultation:read') && (each.state === 'open' || each.state === 'paused')
+        may.includes('consultation:read') && runs
           ? await context.services.consultation.missingHelp(staff, { consultationId: each.id })
           : undefined;
       const wrote =
@@ -92,7 +94,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const waiting = await context.services.safeguarding.waitingHelp(staff, {});
   const complaints = await context.services.complaints.list(staff, {});
   // A child of any of them may complain: whoever works here is told that nobody could read it.
-  const runs = consultations.some(({ state }) => state === 'open' || state === 'paused');
+  const runs = consultations.some(({ state }) => state !== 'unreadable' && isRunning(state));
   const read = runs ? await context.services.complaints.areRead(staff, {}) : undefined;
   const waits = (state: string) => state === 'received' || state === 'reading' || state === 'again';
   const complained = complaints.ok ? complaints.value.filter(({ state }) => waits(state)).length : 0;
