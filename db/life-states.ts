@@ -10,5 +10,11 @@ export const runningStates = inSql(['open', 'paused']);
 
 export const whileRunning = `exists (select 1 from consultation where state in ${runningStates})`;
 
+/** `mayIssueCodes`. */
+export const issuingStates = inSql(['approved', 'open', 'paused']);
+
+/** All that are not `isOver`. */
+export const notOverStates = inSql(['draft', 'assessed', 'approved', 'open', 'paused']);
+
 /** `isOver`, of those that have a row of their own still. */
 export const overStates = inSql(['closed', 'analysed', 'signed', 'published', 'answered']);

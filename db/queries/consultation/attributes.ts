@@ -7,7 +7,7 @@ import type {
 import type { Look, Presence } from '../../../server/core/attributes/who-is-missing.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { whileRunning } from '../../life-states.ts';
+import { notOverStates, whileRunning } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
 /** What is asked, in the order of its names' positions in the table; each with its answers in their order. */
@@ -86,7 +86,7 @@ export const storedTables: Statement = {
 export function putTables(tables: readonly DeclaredCross[]): Statement[] {
   return [
     {
-      sql: `update consultation set state = state where state in ('draft', 'assessed', 'approved', 'open', 'paused')`,
+      sql: `update consultation set state = state where state in ${notOverStates}`,
       args: [],
     },
     guard('state-forbids'),

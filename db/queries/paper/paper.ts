@@ -1,6 +1,7 @@
 import type { BatchConsent } from '../../../server/core/privacy/consent.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
+import { issuingStates } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
 export type SheetState = 'out' | 'once' | 'differs' | 'settled' | 'refused';
@@ -40,7 +41,7 @@ export function addPaperBatch(
   return [
     {
       sql: `insert into paper_batch (id, label, language, level, size, day, consent, attested_by, attested_how, printed_by, handed_by)
-        select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 from consultation where state in ('approved', 'open', 'paused')`,
+        select ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11 from consultation where state in ${issuingStates}`,
       args: [
         batch.id,
         db.text.encode(batch.label),

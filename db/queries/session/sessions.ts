@@ -9,7 +9,7 @@ import type {
 } from '../../../server/core/room/agenda.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { whileRunning } from '../../life-states.ts';
+import { notOverStates, whileRunning } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { roomSession, sessionStep, sessionWords } from '../../schema/sessions.ts';
 import { guard } from '../../statement.ts';
@@ -74,7 +74,7 @@ export function touchSession(of: { activityId: string; revision: number }): Stat
   return [
     {
       sql: `insert into guard select exists
-        (select 1 from consultation where state in ('draft', 'assessed', 'approved', 'open', 'paused'))`,
+        (select 1 from consultation where state in ${notOverStates})`,
       args: [],
       refusal: 'state-forbids',
     },

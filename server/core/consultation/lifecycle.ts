@@ -75,6 +75,14 @@ export function isPublic(state: ConsultationState): boolean {
 }
 
 /**
+ * Codes, sheets and devices of it may be made: what children are asked is approved, and it is not over. `mayTakeCodes` is wider: what was made once is looked
+ * for also while it is changed again, and opens nothing then.
+ */
+export function mayIssueCodes(state: ConsultationState): boolean {
+  return state === 'approved' || isRunning(state);
+}
+
+/**
  * Codes of it may be looked for, until its end: what was approved may be a draft again, and its cards are printed. `state` as the directory has it: of one that
  * moved none is looked for here.
  */

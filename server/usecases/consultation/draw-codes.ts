@@ -4,6 +4,7 @@ import { addBatch, addCode } from '../../../db/queries/consultation/code-batches
 import { consentOf } from '../../../db/queries/consultation/consent.ts';
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { mayIssueCodes } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type BatchConsent, consentsToIssue, isAttested } from '../../core/privacy/consent.ts';
 import { largestBatch, planBatches } from '../../core/room/batches.ts';
@@ -43,7 +44,7 @@ export async function drawCodes(
   actor: Actor,
   { db, row, wanted }: Pick<Permitted, 'db' | 'row'> & { readonly wanted: CodesWanted },
 ): Promise<Outcome<{ batches: readonly IssuedBatch[]; statements: readonly Statement[] }>> {
-  if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
+  if (!mayIssueCodes(row.state)) return refuse('state-forbids');
   const groups = typeof wanted.size === 'number' ? [wanted.size] : wanted.size;
   const all = groups.reduce((sum, size) => sum + size, 0);
   if (all > largestBatch || all < 1 || !groups.every((size) => Number.isInteger(size) && size > 0))

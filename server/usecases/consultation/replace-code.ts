@@ -2,6 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { addCode, batchOf, growBatch, stillOfSize } from '../../../db/queries/consultation/code-batches.ts';
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { mayIssueCodes } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawCode, foldCode } from '../../core/room/join-codes.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -27,7 +28,7 @@ export async function replaceCode(
   });
   if (!found.ok) return found;
   const { db, row } = found;
-  if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
+  if (!mayIssueCodes(row.state)) return refuse('state-forbids');
   const batch = await batchOf(db, input.batchId);
   if (!batch) return refuse('not-found');
   const list = deps.wordsOf(batch.language);

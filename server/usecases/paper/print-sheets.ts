@@ -5,6 +5,7 @@ import type { ConsultationRow } from '../../../db/queries/consultation/consultat
 import { addPaperBatch, paperBatches } from '../../../db/queries/paper/paper.ts';
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { mayIssueCodes } from '../../core/consultation/lifecycle.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawSheetNumber } from '../../core/paper/sheet-number.ts';
@@ -64,7 +65,7 @@ export async function printWith<T>(
   const found = await permitted(deps, actor, { deed: 'paper:print', consultationId: input.consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
-  if (!['approved', 'open', 'paused'].includes(row.state)) return refuse('state-forbids');
+  if (!mayIssueCodes(row.state)) return refuse('state-forbids');
   const { size } = input;
   if (!Number.isInteger(size) || size < fewestSheets || size > mostSheets) return refuse('field-missing');
   if (input.handedBy !== '' && !isId(input.handedBy)) return refuse('field-missing');

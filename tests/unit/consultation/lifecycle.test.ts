@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { overStates, runningStates } from '../../../db/life-states.ts';
+import { issuingStates, notOverStates, overStates, runningStates } from '../../../db/life-states.ts';
 import {
   consultationStates,
   isOver,
   isRunning,
   mayBecome,
+  mayIssueCodes,
   mayTakeCodes,
   wasOpened,
 } from '../../../server/core/consultation/lifecycle.ts';
@@ -22,6 +23,14 @@ it('codes are looked for until the end of a consultation, and here in none that 
     consultationStates.filter((state) => !isOver(state)),
   );
   expect(mayTakeCodes('moved')).toBe(false);
+});
+
+it('codes are made where what is asked is approved and it is not over: in fewer states than they are looked for', () => {
+  expect(consultationStates.filter(mayIssueCodes)).toEqual(['approved', 'open', 'paused']);
+  expect(consultationStates.filter((state) => mayTakeCodes(state) && !mayIssueCodes(state))).toEqual([
+    'draft',
+    'assessed',
+  ]);
 });
 
 it('a consultation runs from its opening to its end, resting or not, and was opened from then on', () => {
@@ -46,6 +55,8 @@ const inSql = (states: readonly string[]) => `(${states.map((state) => `'${state
 
 it('the lists of states in SQL are those of the rules', () => {
   expect(runningStates).toBe(inSql(consultationStates.filter(isRunning)));
+  expect(issuingStates).toBe(inSql(consultationStates.filter(mayIssueCodes)));
+  expect(notOverStates).toBe(inSql(consultationStates.filter((state) => !isOver(state))));
   const over = consultationStates.filter((state) => isOver(state) && state !== 'destroyed');
   expect(overStates).toBe(inSql(over));
 });

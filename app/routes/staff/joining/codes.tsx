@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
+import { isOver, mayIssueCodes } from '../../../../server/core/consultation/lifecycle.ts';
 import { batchConsents, consentsToIssue } from '../../../../server/core/privacy/consent.ts';
 import { largestBatch, readGroups, smallestBatch } from '../../../../server/core/room/batches.ts';
 import { codeFragment } from '../../../../server/core/room/join-codes.ts';
@@ -117,7 +117,7 @@ export default function Codes() {
   const wrong = useWrong(refused);
   const good = batches.filter(({ calledBackDay }) => calledBackDay === '');
   const onSheets = good.filter(({ kiosk }) => !kiosk);
-  const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
+  const possible = mayIssueCodes(frame.state);
   const here = `/staff/c/${frame.id}/codes`;
   if (answer && 'piles' in answer) {
     return (

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayIssueCodes } from '../../../../server/core/consultation/lifecycle.ts';
 import { batchConsents } from '../../../../server/core/privacy/consent.ts';
 import { kioskIdleSeconds, wrongAtKiosk } from '../../../../server/core/room/kiosk.ts';
 import { longestOfGroup } from '../../../../server/core/staff/field-limits.ts';
@@ -90,7 +91,7 @@ export default function StaffKiosk() {
   const { frame, desk, languages, secure, fresh, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/kiosk`;
-  const possible = ['approved', 'open', 'paused'].includes(frame.state);
+  const possible = mayIssueCodes(frame.state);
   return (
     <ConsultationPage frame={frame} current="/kiosk">
       <h1>{t('place.kiosk')}</h1>

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { mayIssueCodes } from '../../../../server/core/consultation/lifecycle.ts';
 import { longestOfGroup } from '../../../../server/core/staff/field-limits.ts';
 import { type RefusalCode, refusalCodes } from '../../../../server/core/wire/refusals.ts';
 import { ErrorSummary } from '../../../components/form/field.tsx';
@@ -70,7 +71,7 @@ export default function Paper() {
   const { frame, desk, languages, fresh, code, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `/staff/c/${frame.id}/paper`;
-  const possible = frame.state === 'approved' || frame.state === 'open' || frame.state === 'paused';
+  const possible = mayIssueCodes(frame.state);
   return (
     <ConsultationPage frame={frame} current="/paper">
       <h1>{t('place.paper')}</h1>
