@@ -1,10 +1,11 @@
 import i18next, { type i18n } from 'i18next';
 import type { EnglishStrings } from '../../locales/index.ts';
+import { type ReadingLevel, readingLevels } from '../../server/core/consultation/reading-levels.ts';
 import { localeOf } from './locale-of.ts';
 
-export const levels = ['younger', 'older'] as const;
+export const levels = readingLevels;
 /** The words of a text: every text that is asked for is written at each. */
-export type Level = (typeof levels)[number];
+export type Level = ReadingLevel;
 
 /** What a child chooses of, never derived from an age. `easy` is easy-read: pictures beside sentences where a part of a document has them, else the younger words. */
 export const readings = [...levels, 'easy'] as const;

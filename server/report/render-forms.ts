@@ -5,6 +5,7 @@ import { catalogue, type Language, languages } from '../../locales/index.ts';
 import productPackage from '../../package.json' with { type: 'json' };
 import { lostIn } from '../core/analysis/report/parity.ts';
 import type { MadeWith } from '../core/analysis/report/provenance.ts';
+import { readingLevels } from '../core/consultation/reading-levels.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { ReleaseForms } from '../usecases/analysis/release-forms.ts';
 import { carriedBy, type ReportDocument } from './blocks.ts';
@@ -67,7 +68,7 @@ export async function renderForms(release: Release): Promise<ReleaseForms> {
         bytes: Buffer.from(asHtml(document)),
       });
     page('report', report);
-    for (const level of ['younger', 'older'] as const)
+    for (const level of readingLevels)
       page(`children-${level}`, whole(release, childPage(inputOf(release, language, level))));
     page('easy-read', whole(release, easyRead(inputOf(release, language, 'younger'))));
     page('reporters', reportersNote(inputOf(release, language, 'older')));

@@ -1,3 +1,4 @@
+import { isAtEachLevel } from './reading-levels.ts';
 import { type Piece, wordDiff } from './word-diff.ts';
 
 export const assessmentKinds = ['impact', 'data-protection'] as const;
@@ -88,8 +89,6 @@ export type Assessment = {
 export const longestPart = 4_000;
 export const longestChildWords = 1_500;
 
-const levels = ['younger', 'older'] as const;
-
 /** Which writing of a kind a page shows, as its form says it again: number and revision of the last one, '' where there is none. */
 export function writingOf(last: Pick<Assessment, 'number' | 'revision'> | undefined): string {
   return last ? `${last.number}.${last.revision}` : '';
@@ -111,14 +110,8 @@ export function isWhole(
       assessmentFields.every((field) => found[field].trim() !== '')
     );
   });
-  return (
-    written &&
-    languages.every((language) =>
-      levels.every((level) =>
-        words.some((text) => text.language === language && text.level === level && text.body.trim() !== ''),
-      ),
-    )
-  );
+  const said = words.filter(({ body }) => body.trim() !== '');
+  return written && languages.every((language) => isAtEachLevel(said, language));
 }
 
 /** The newest version of a kind and phase, approved or not. */

@@ -2,11 +2,10 @@ import { plainDigits } from '../digits.ts';
 import { unmarked } from './documents/numbering.ts';
 import type { DraftSection } from './documents.ts';
 import { type CommentWords, commentHeadings, commentParagraphs, commentSymbol } from './general-comment.ts';
+import { type ReadingLevel, readingLevels } from './reading-levels.ts';
 
 /** Who stands as the writer of plain words that come with this software, in place of a member of staff. */
 export const makersOfPlain = 'due-weight';
-
-const levels = ['younger', 'older'] as const;
 
 type Section = Pick<DraftSection, 'anchor' | 'heading' | 'original'>;
 
@@ -82,7 +81,7 @@ export function plainOfComment(
     const place = places.get(anchor);
     if (!place) return [];
     return document.languages.flatMap((language) =>
-      levels.flatMap((level) => {
+      readingLevels.flatMap((level) => {
         if (plain.some((each) => each.language === language && each.level === level)) return [];
         const said = saidAt(words[language], place, level);
         return said ? [{ anchor, language, level, ...said }] : [];
@@ -91,7 +90,7 @@ export function plainOfComment(
   });
 }
 
-function saidAt(words: CommentWords | undefined, place: CommentPlace, level: (typeof levels)[number]) {
+function saidAt(words: CommentWords | undefined, place: CommentPlace, level: ReadingLevel) {
   const headingOf = (key: string) => words?.headings?.[key]?.[level] ?? '';
   if ('key' in place) {
     const body = words?.sections?.[place.key]?.[level];

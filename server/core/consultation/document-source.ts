@@ -1,4 +1,5 @@
 import { ownOrder } from '../room/voting.ts';
+import { readingLevels } from './reading-levels.ts';
 
 /** What the original is: the text of whoever makes the law or the thing, or a text of somebody who explains it. */
 export const sourceLabels = ['official', 'explained'] as const;
@@ -17,8 +18,6 @@ export type SourcePart = (typeof sourceParts)[number];
 export const mostArguments = 6;
 export const longestSourceLine = 300;
 export const longestArgument = 600;
-
-const levels = ['younger', 'older'] as const;
 
 /** One text; arguments are counted from 1 within their side, in every language and at both levels alike. */
 export type SourceText = {
@@ -136,7 +135,7 @@ export function toldLabel(label: ToldLabel, sponsorKind: string): ToldLabel {
 export function isWholeSource(source: DocumentSource, languages: readonly string[]): boolean {
   const counts = (part: SourcePart) =>
     languages.flatMap((language) =>
-      levels.map(
+      readingLevels.map(
         (level) =>
           source.texts.filter(
             (text) =>

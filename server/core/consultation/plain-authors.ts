@@ -1,4 +1,5 @@
 import { type Refused, refuse } from '../outcome.ts';
+import { isAtEachLevel } from './reading-levels.ts';
 
 /**
  * Whose the plain words of a section are: of somebody who prepares the consultation, of the makers of this software, or of a program that
@@ -60,13 +61,7 @@ export function sectionsWritten(
   sections: readonly { readonly plain: readonly { readonly language: string; readonly level: string }[] }[],
   languages: readonly string[],
 ): number {
-  return sections.filter(({ plain }) =>
-    languages.every((language) =>
-      ['younger', 'older'].every((level) =>
-        plain.some((each) => each.language === language && each.level === level),
-      ),
-    ),
-  ).length;
+  return sections.filter(({ plain }) => languages.every((language) => isAtEachLevel(plain, language))).length;
 }
 
 /** A plain version, and whether another person than wrote it has checked it. */
@@ -83,8 +78,9 @@ export function plainChecked(
   const done = sections.filter(({ plain, easy }) =>
     languages.every(
       (language) =>
-        ['younger', 'older'].every((level) =>
-          plain.some((each) => each.language === language && each.level === level && each.checked),
+        isAtEachLevel(
+          plain.filter(({ checked }) => checked),
+          language,
         ) && easy.every((each) => each.language !== language || each.checked),
     ),
   ).length;

@@ -8,6 +8,7 @@ import { designReady } from './designs.ts';
 import { sourceReady } from './document-source.ts';
 import type { GateFacts } from './gate-facts.ts';
 import { plainChecked, sectionsWritten } from './plain-authors.ts';
+import { isAtEachLevel, isToldIn } from './reading-levels.ts';
 import { crewReady, outsideRow, safetyRows } from './safety-gate.ts';
 import { isInstruction } from './templates.ts';
 import { termRows } from './terms.ts';
@@ -71,29 +72,15 @@ export const gateItems = [
 ] as const;
 export type GateItem = (typeof gateItems)[number];
 
-const levels = ['younger', 'older'] as const;
-
 /**
  * The one release gate: every condition with its state, who and when. Nothing opens past a `missing` row by any path
  * (what an act needs is read by `holdsUp` below alone; pages show the rows).
  */
 export function gate(facts: GateFacts): readonly GateRow[] {
   const texts = (field: string) =>
-    facts.languages.every((language) =>
-      levels.every((level) =>
-        facts.texts.some(
-          (text) =>
-            text.field === field &&
-            text.language === language &&
-            text.level === level &&
-            text.body.trim() !== '',
-        ),
-      ),
-    );
+    facts.languages.every((language) => isToldIn(facts.texts, field, language));
   const inEveryTongue = (found: readonly { language: string; level: string }[]) =>
-    facts.languages.every((language) =>
-      levels.every((level) => found.some((each) => each.language === language && each.level === level)),
-    );
+    facts.languages.every((language) => isAtEachLevel(found, language));
   const plainDone = sectionsWritten(facts.sections, facts.languages);
   const plainWhole = facts.sections.length > 0 && plainDone === facts.sections.length;
   const signed = (kind: string) =>

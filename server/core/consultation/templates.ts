@@ -1,4 +1,5 @@
 import { type ActivityKind, type Standing, standings } from './activities.ts';
+import { readingLevels } from './reading-levels.ts';
 
 export const templateNames = [
   'draft-law',
@@ -55,7 +56,7 @@ export type TemplateDraft = {
   }[];
 };
 
-const levels = ['older', 'younger'] as const;
+const levels = [...readingLevels].reverse();
 
 /**
  * A template in the words of one language. Every one asks which risks children see and what was not asked: the General Comment

@@ -6,6 +6,7 @@ import { votedStatements } from '../../../db/queries/consultation/statements.ts'
 import { withoutNumbers } from '../../core/analysis/sentences/numbers-in-words.ts';
 import { sayWithoutNumbers } from '../../core/analysis/sentences/say-sentence.ts';
 import { isTemplate } from '../../core/analysis/sentences/typed-sentence.ts';
+import { readingLevels } from '../../core/consultation/reading-levels.ts';
 import type { Deps } from '../deps.ts';
 import { textsOf } from './tables-of.ts';
 
@@ -46,9 +47,7 @@ export async function bareFindings(
     };
     const added = languages
       .filter((language) => !plain.some((each) => each.language === language))
-      .flatMap((language) =>
-        ['younger', 'older'].map((level) => ({ language, level, body: bare(language) })),
-      );
+      .flatMap((language) => readingLevels.map((level) => ({ language, level, body: bare(language) })));
     return { ...finding, text: bare(finding.language), plain: [...plain, ...added] };
   });
 }

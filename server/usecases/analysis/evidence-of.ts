@@ -1,7 +1,6 @@
 import { requirements } from '../../core/analysis/evaluation.ts';
+import { isToldIn, readingLevels } from '../../core/consultation/reading-levels.ts';
 import type { Release } from './release.ts';
-
-const levels = ['younger', 'older'] as const;
 
 /**
  * The content of `evidence.json`: for each of the nine requirements what children say of it, and what a machine can read of the
@@ -9,24 +8,13 @@ const levels = ['younger', 'older'] as const;
  */
 export function evidenceOf(release: Release) {
   const { languages, texts } = release;
-  const told = (field: string) =>
-    languages.filter((language) =>
-      levels.every((level) =>
-        texts.some(
-          (text) =>
-            text.field === field &&
-            text.language === language &&
-            text.level === level &&
-            text.body.trim() !== '',
-        ),
-      ),
-    );
+  const told = (field: string) => languages.filter((language) => isToldIn(texts, field, language));
   const facts: Readonly<Record<(typeof requirements)[number], object>> = {
     transparent: { purposeToldIn: told('purpose'), whoReadsToldIn: told('readers') },
     voluntary: {},
     respectful: {},
     relevant: { whatCanChangeToldIn: told('change'), activities: release.activities.length },
-    'child-friendly': { levels },
+    'child-friendly': { levels: readingLevels },
     inclusive: { languages, withoutCode: release.ways?.publicWay ?? null },
     training: {},
     safe: { threshold: release.rules.threshold, rounding: release.rules.rounding },

@@ -4,14 +4,13 @@ import { putReasons } from '../../../db/queries/analysis/version-writes.ts';
 import { type FindingName, versions } from '../../../db/queries/analysis/versions.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import { isAtEachLevel } from '../../core/consultation/reading-levels.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestPlain } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { afterAnswers } from './after-answers.ts';
 import { type ExplainedChange, redlineOf, seenChange } from './read-versions.ts';
-
-const levels = ['younger', 'older'] as const;
 
 export type ChangeReasons = {
   readonly consultationId: string;
@@ -47,9 +46,7 @@ export async function explainChange(deps: Deps, actor: Actor, input: ChangeReaso
     .filter(({ body }) => input.findings.length > 0 && body !== '');
   if (words.some(({ language }) => !languages.has(language))) return refuse('language-unknown');
   if (words.some(({ body }) => body.length > longestPlain)) return refuse('field-too-long');
-  const whole = words.every(({ language }) =>
-    levels.every((level) => words.some((text) => text.language === language && text.level === level)),
-  );
+  const whole = words.every(({ language }) => isAtEachLevel(words, language));
   if (!whole || (input.findings.length > 0 && words.length === 0)) return refuse('field-missing');
 
   const control = deps.databases.control;

@@ -1,5 +1,6 @@
 import type { PlainText } from '../../core/analysis/findings.ts';
 import { saySentence } from '../../core/analysis/sentences/say-sentence.ts';
+import { readingLevels } from '../../core/consultation/reading-levels.ts';
 import type { Deps } from '../deps.ts';
 import type { Release, ReleasedFinding } from './release.ts';
 
@@ -25,7 +26,7 @@ export function plainOf(
       const said = saySentence(sentence, { evidence, sources, language, say: sayIn(language) });
       if (said === null) return [];
       const body = [said, words].filter((each) => each !== '').join(' ');
-      return ['younger', 'older'].map((level) => ({ language, level, body }));
+      return readingLevels.map((level) => ({ language, level, body }));
     });
   return [...plain, ...added];
 }

@@ -11,6 +11,7 @@ import {
 import { answeredIn, farthestDay, mixesAnswers, stateByAnswers } from '../../core/analysis/ledger.ts';
 import { dayIn, isDay } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import { readingLevels } from '../../core/consultation/reading-levels.ts';
 import { titleOf } from '../../core/consultation/title.ts';
 import { writtenTexts } from '../../core/consultation/written-texts.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -158,7 +159,7 @@ function plainFor(
   plain: ResponseInput['plain'],
 ): ResponseInput['plain'] | undefined {
   const wanted = texts.flatMap(({ language }) =>
-    (['younger', 'older'] as const).map((level) => ({
+    readingLevels.map((level) => ({
       language,
       level,
       body: plain.find((each) => each.language === language && each.level === level)?.body.trim() ?? '',

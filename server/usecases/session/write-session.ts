@@ -1,4 +1,5 @@
 import { approveClosing, putAgenda, putClosing } from '../../../db/queries/session/sessions.ts';
+import { readingLevels } from '../../core/consultation/reading-levels.ts';
 import { type Outcome, refuse } from '../../core/outcome.ts';
 import {
   isStep,
@@ -78,5 +79,5 @@ export async function agreeClosing(deps: Deps, actor: Actor, input: AtSession): 
 }
 
 function tonguesOf(languages: readonly string[]): readonly Tongue[] {
-  return languages.flatMap((language) => ['younger', 'older'].map((level) => ({ language, level })));
+  return languages.flatMap((language) => readingLevels.map((level) => ({ language, level })));
 }

@@ -1,0 +1,24 @@
+/** The levels at which children read words that are asked for, the easier one first. Easy-read is asked for nowhere. */
+export const readingLevels = ['younger', 'older'] as const;
+export type ReadingLevel = (typeof readingLevels)[number];
+
+type Levelled = { readonly language: string; readonly level: string };
+
+/** Whether one of these stands at each level in this language, whatever is in it. */
+export function isAtEachLevel(found: readonly Levelled[], language: string): boolean {
+  return readingLevels.every((level) =>
+    found.some((each) => each.language === language && each.level === level),
+  );
+}
+
+/** Whether children are told a text (`field`) in this language at each level: one of spaces tells nothing. */
+export function isToldIn(
+  texts: readonly (Levelled & { readonly field: string; readonly body: string })[],
+  field: string,
+  language: string,
+): boolean {
+  return isAtEachLevel(
+    texts.filter((text) => text.field === field && text.body.trim() !== ''),
+    language,
+  );
+}
