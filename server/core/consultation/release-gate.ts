@@ -79,7 +79,7 @@ export type GateItem = (typeof gateItems)[number];
 export function gate(facts: GateFacts): readonly GateRow[] {
   const texts = (field: string) =>
     facts.languages.every((language) => isToldIn(facts.texts, field, language));
-  const inEveryTongue = (found: readonly { language: string; level: string }[]) =>
+  const inEveryTongue: InEveryTongue = (found) =>
     facts.languages.every((language) => isAtEachLevel(found, language));
   const plainDone = sectionsWritten(facts.sections, facts.languages);
   const plainWhole = facts.sections.length > 0 && plainDone === facts.sections.length;
@@ -89,7 +89,6 @@ export function gate(facts: GateFacts): readonly GateRow[] {
   const approved = signed('approved');
   const asked = attributesReady(facts, texts);
   const checked = plainChecked(facts.sections, facts.languages);
-  const pictured = facts.activities.filter(({ kind }) => kind === 'design');
   // What rests opened with its words, which nobody changes any more: it would rest for good.
   const instructed =
     facts.state !== 'paused' &&
@@ -121,16 +120,7 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     row('retention', isDay(facts.retentionDay) && facts.retentionDay > facts.today, {
       day: facts.retentionDay,
     }),
-    row(
-      'answer',
-      // On its last day it is destroyed, and with it the place where a child reads the answer. What rests opened with its day,
-      // which is fixed since (R251) and may have come, or be that last day: it goes on, and what is late ages in public (R254).
-      isDay(facts.answerDay) &&
-        (facts.state === 'paused'
-          ? facts.answerDay <= facts.retentionDay
-          : facts.answerDay > facts.today && facts.answerDay < facts.retentionDay),
-      { day: facts.answerDay },
-    ),
+    row('answer', answerFits(facts), { day: facts.answerDay }),
     // Nobody has to name one.
     ...(facts.closingDay === ''
       ? []
@@ -143,34 +133,9 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     }),
     row('plain-checked', checked.ready, checked.says, plainWhole),
     { ...row('source', source.ready, source.says, source.whole), who: source.who, day: source.day },
-    row(
-      'activities',
-      facts.activities.length > 0 &&
-        facts.activities.every(
-          (activity) =>
-            inEveryTongue(activity.prompts) &&
-            activity.options.every((option) => inEveryTongue(option.labels)),
-        ) &&
-        facts.seeds.every((seed) =>
-          facts.languages.every((language) => seed.texts.some((text) => text.language === language)),
-        ),
-      { count: facts.activities.length },
-    ),
+    row('activities', activitiesWhole(facts, inEveryTongue), { count: facts.activities.length }),
     // What a copy lacks is a picture and no word: a row of its own says so, where something is asked of one.
-    ...(pictured.length === 0
-      ? []
-      : [
-          row(
-            'pictures',
-            pictured.every(({ id, options }) =>
-              designReady(
-                facts.designs.find(({ activityId }) => activityId === id),
-                options,
-                inEveryTongue,
-              ),
-            ),
-          ),
-        ]),
+    ...(facts.activities.some(isPictured) ? [row('pictures', picturesWhole(facts, inEveryTongue))] : []),
     row('standing', standingMissing(facts.activities, texts).length === 0),
     row('attributes', asked.ready, asked.says),
     ...consentRows(facts, texts).map(({ item, ready, says }) => row(item, ready, says)),
@@ -195,6 +160,40 @@ export function gate(facts: GateFacts): readonly GateRow[] {
     noticesRow(facts),
     ...serverRows(facts),
   ];
+}
+
+type InEveryTongue = Parameters<typeof designReady>[2];
+
+/**
+ * On its last day it is destroyed, and with it the place where a child reads the answer. What rests opened with its day, which is fixed since (R251) and may
+ * have come, or be that last day: it goes on, and what is late ages in public (R254).
+ */
+function answerFits({ state, answerDay, retentionDay, today }: GateFacts): boolean {
+  if (!isDay(answerDay)) return false;
+  return state === 'paused' ? answerDay <= retentionDay : answerDay > today && answerDay < retentionDay;
+}
+
+/** Something is asked, and each question, choice and statement stands in every language. */
+function activitiesWhole({ activities, seeds, languages }: GateFacts, inEveryTongue: InEveryTongue): boolean {
+  const asked = activities.every(
+    ({ prompts, options }) => inEveryTongue(prompts) && options.every(({ labels }) => inEveryTongue(labels)),
+  );
+  const stated = seeds.every(({ texts }) =>
+    languages.every((language) => texts.some((text) => text.language === language)),
+  );
+  return activities.length > 0 && asked && stated;
+}
+
+const isPictured = ({ kind }: GateFacts['activities'][number]) => kind === 'design';
+
+function picturesWhole({ activities, designs }: GateFacts, inEveryTongue: InEveryTongue): boolean {
+  return activities.filter(isPictured).every(({ id, options }) =>
+    designReady(
+      designs.find(({ activityId }) => activityId === id),
+      options,
+      inEveryTongue,
+    ),
+  );
 }
 
 /** Nothing opens while nobody from outside looked at this site within twelve months. */
