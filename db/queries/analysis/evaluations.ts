@@ -5,6 +5,7 @@ import type { Statement } from '../../engine.ts';
 import { overStates } from '../../life-states.ts';
 import { processActivity } from '../../process-activity.ts';
 import { scorecard } from '../../schema/ledger.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 
 /** Marks as they are stored: 1, 0, -1. */
@@ -100,7 +101,7 @@ export async function toldLines(
 /** Ids of the words about the process that a person decided to show. By their random ids, which tell no order. */
 export async function processWords(db: Database): Promise<readonly string[]> {
   const rows = await db.query(
-    `select id from contribution where activity_id = ?1 and state in ('published', 'redacted') order by id`,
+    `select id from contribution where activity_id = ?1 and state in ${shownStates} order by id`,
     [processActivity],
   );
   return rows.map(([id]) => String(id));

@@ -3,6 +3,7 @@ import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import { othersFirst } from '../../others-first.ts';
 import { processActivity } from '../../process-activity.ts';
+import { shownStates } from '../../shown-states.ts';
 import { columns, toRecord } from '../room/contributions.ts';
 
 /** Read together, before everybody else has a turn: a few milliseconds. */
@@ -13,7 +14,7 @@ const [rowsAtOnce, wordsAtOnce] = [2_000, 500];
  * marked; not what they said about the process. Whether anything is left of those the caller decides (`leavesWords`).
  */
 const judged = `c.activity_id <> '${processActivity}'
-  and (c.state in ('published', 'redacted') or (c.state in ('refused', 'returned') and c.hidden <> '[]'))
+  and (c.state in ${shownStates} or (c.state in ('refused', 'returned') and c.hidden <> '[]'))
   and c.participant_id not in (select participant_id from uncounted)`;
 
 /** A contribution without its words. */
@@ -28,8 +29,8 @@ export type JudgedRow = Pick<
 /** All that may reach analysis of one consultation, without what is shown; by id. */
 export async function judgedRows(db: Database): Promise<readonly JudgedRow[]> {
   const query = `select c.id, c.participant_id, c.activity_id, c.language, c.revision, c.change, c.state,
-      case when c.state in ('published', 'redacted') then null else c.hidden end,
-      case when c.state in ('published', 'redacted') then null else c.body end
+      case when c.state in ${shownStates} then null else c.hidden end,
+      case when c.state in ${shownStates} then null else c.body end
     from contribution c where c.id > ?1 and ${judged} order by c.id limit ${rowsAtOnce}`;
   const found: JudgedRow[] = [];
   for (;;) {

@@ -3,6 +3,7 @@ import type { Use } from '../../../server/core/privacy/objections.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { quote } from '../../schema/quotes.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 import { whileSorting } from './coding.ts';
@@ -79,7 +80,7 @@ export function chooseQuote(
     {
       sql: `insert into quote (id, contribution_id, revision, start, stop, chosen_by)
         select ?1, c.id, ?3, ?4, ?5, ?6 from contribution c where c.id = ?2 and c.revision = ?3
-        and c.state in ('published', 'redacted') and ${saidYesToQuotes} and ${onlyOne} and ${quotesAreUsed} and ${whileSorting}`,
+        and c.state in ${shownStates} and ${saidYesToQuotes} and ${onlyOne} and ${quotesAreUsed} and ${whileSorting}`,
       args: [row.id, row.contributionId, row.revision, row.start, row.stop, row.chosenBy],
     },
     guard('stale-revision'),

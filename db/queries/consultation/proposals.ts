@@ -3,6 +3,7 @@ import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
 import { othersFirst } from '../../others-first.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 import { columns, toRecord } from '../room/contributions.ts';
 import { strangerTo } from '../staff/own-groups.ts';
@@ -20,7 +21,7 @@ function decidedOf([state, revision, reason, takenTo]: Row): DecidedProposal | n
 }
 
 /** Words that a moderator accepted, of a child that neither objects to being counted or quoted nor is being erased. */
-const askable = `c.state in ('published', 'redacted') and c.participant_id not in (select participant_id from uncounted)
+const askable = `c.state in ${shownStates} and c.participant_id not in (select participant_id from uncounted)
   and not exists (select 1 from objection j where j.participant_id = c.participant_id and j."use" = 'quotes')`;
 
 const fromProposals = `from contribution c join participant p on p.id = c.participant_id

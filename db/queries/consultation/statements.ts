@@ -3,6 +3,7 @@ import type { StatementRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
 import { othersFirst } from '../../others-first.ts';
+import { shownStates } from '../../shown-states.ts';
 
 /** Read together, before everybody else has a turn: a few milliseconds. */
 const wordsAtOnce = 500;
@@ -12,7 +13,7 @@ const idsAtOnce = 2_000;
 const columns =
   's.id, s.activity_id, s.state, c.participant_id, c.state, c.language, c.body, c.hidden, c.id, c.change';
 /** A condition, as the view `open_statement` has it, where `c` is joined already. */
-const isOpen = `s.state = 'open' and (s.contribution_id is null or (c.revision = s.revision and c.state in ('published', 'redacted')))`;
+const isOpen = `s.state = 'open' and (s.contribution_id is null or (c.revision = s.revision and c.state in ${shownStates}))`;
 
 /** All statements that were ever voted on and may be shown, also seeds that were taken out while it ran, in no order that tells time. */
 export async function votedStatements(db: Database): Promise<readonly StatementRecord[]> {

@@ -1,5 +1,6 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard, stillStored } from '../../statement.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 
@@ -11,7 +12,7 @@ export function addReport(of: {
   return {
     sql: `insert into report (contribution_id, participant_id)
       select c.id, p.id from contribution c, participant p
-      where c.id = ?1 and p.id = ?2 and c.participant_id <> p.id and c.state in ('published', 'redacted')
+      where c.id = ?1 and p.id = ?2 and c.participant_id <> p.id and c.state in ${shownStates}
         and c.cleared = 0 and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)
       on conflict do nothing`,
     args: [of.contributionId, of.participantId],
@@ -50,7 +51,7 @@ export function clearReported(contributionId: string): Statement {
 }
 
 /** A condition: a child that counts says that something is wrong with these words, which are shown, and no person has looked. `c` is the contribution. */
-export const askedAbout = `c.state in ('published', 'redacted') and c.cleared = 0
+export const askedAbout = `c.state in ${shownStates} and c.cleared = 0
   and exists (select 1 from report r where r.contribution_id = c.id and ${counts('r')})`;
 
 /** How many there are; none of children the person knows. */
@@ -79,7 +80,7 @@ export function letReportedStand({
 }): Statement[] {
   return [
     {
-      sql: `update contribution set cleared = 1 where id = ?1 and change = ?2 and state in ('published', 'redacted')`,
+      sql: `update contribution set cleared = 1 where id = ?1 and change = ?2 and state in ${shownStates}`,
       args: [id, change],
     },
     guard('already-decided'),

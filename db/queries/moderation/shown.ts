@@ -1,5 +1,6 @@
 import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
+import { shownStates } from '../../shown-states.ts';
 import { contributionsById } from '../room/contributions.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 import { askedAbout } from './reports.ts';
@@ -23,7 +24,7 @@ export async function shownWords(
   >[]
 > {
   const rows = await db.query(
-    `select id, activity_id, revision, change, state, hidden, seq from contribution where state in ('published', 'redacted')`,
+    `select id, activity_id, revision, change, state, hidden, seq from contribution where state in ${shownStates}`,
     [],
   );
   return rows.map(([id, activityId, revision, change, state, hidden, seq]) => ({
@@ -82,13 +83,13 @@ async function stillShown(
   of: { readonly staffId: string; readonly ids: readonly string[] },
 ): Promise<ReadonlySet<string>> {
   const query = `select c.id from json_each(?1) e cross join contribution c on c.id = e.value
-    where c.state in ('published', 'redacted') and ${strangerTo('?2', 'c.participant_id')}`;
+    where c.state in ${shownStates} and ${strangerTo('?2', 'c.participant_id')}`;
   return new Set((await db.query(query, [JSON.stringify(of.ids), of.staffId])).map(([id]) => String(id)));
 }
 
 /** What is shown though the log says of no decision that shows it: after all else, on the last page alone. */
 async function withoutEntry(db: Database, staffId: string, limit: number): Promise<readonly string[]> {
-  const query = `select c.id from contribution c where c.state in ('published', 'redacted') and not (${askedAbout})
+  const query = `select c.id from contribution c where c.state in ${shownStates} and not (${askedAbout})
     and ${strangerTo('?2', 'c.participant_id')}
     and c.id not in (select subject from audit where deed in (select value from json_each(?1)))
     order by c.day desc, c.id limit ?3`;

@@ -2,6 +2,7 @@ import type { ContributionState } from '../../../server/core/moderation/decide.t
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
 import { overStates } from '../../life-states.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 import { dropCodings } from '../analysis/coding.ts';
 
@@ -56,12 +57,11 @@ export async function isErasing(db: Database, participantId: string): Promise<bo
   return rows.length > 0;
 }
 
-const shown = `('published', 'redacted')`;
 /** What is shown has a number, but that all of them are gone when all of it is closed; pages that stayed open go on showing it. */
-const onPages = `state in ${shown} and (seq is not null or exists
+const onPages = `state in ${shownStates} and (seq is not null or exists
   (select 1 from consultation where state in ${overStates}))`;
 /** Undone it comes back to pages, where it has a number. */
-const wasOnPages = `"before" in ${shown} and seq is not null`;
+const wasOnPages = `"before" in ${shownStates} and seq is not null`;
 
 /**
  * The desk's number, and that of every activity in which children see something of this child, or will again. Rows: name, new number, and
@@ -110,7 +110,7 @@ export function beginErasure(of: {
     endAllWaits(of.participantId),
     raiseAll(of.participantId, onPages),
     {
-      sql: `update contribution set "before" = state, state = 'erased', change = change + 1, ${numbered(`state in ${shown}`)}
+      sql: `update contribution set "before" = state, state = 'erased', change = change + 1, ${numbered(`state in ${shownStates}`)}
         where participant_id = ?1 and state <> 'erased' returning id`,
       args: [of.participantId],
     },
@@ -139,7 +139,7 @@ export function undoErasure(of: {
     },
     raiseAll(of.participantId, wasOnPages),
     {
-      sql: `update contribution set state = "before", "before" = null, change = change + 1, ${numbered(`"before" in ${shown}`)}
+      sql: `update contribution set state = "before", "before" = null, change = change + 1, ${numbered(`"before" in ${shownStates}`)}
         where participant_id = ?1 and state = 'erased' and "before" is not null returning id`,
       args: [of.participantId],
     },
@@ -170,7 +170,7 @@ export function withdrawAll(of: {
     raiseAll(of.participantId, onPages),
     {
       sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null,
-        findings = '[]', ${numbered(`state in ${shown}`)}
+        findings = '[]', ${numbered(`state in ${shownStates}`)}
         where participant_id = ?1 and state in (select value from json_each(?3)) and id in (select value from json_each(?4)) returning id`,
       args: [of.participantId, of.empty, states, ids],
     },

@@ -2,6 +2,7 @@ import type { ContributionState, HiddenSpan } from '../../../server/core/moderat
 import type { Database } from '../../databases.ts';
 import type { Row, Statement } from '../../engine.ts';
 import { othersFirst } from '../../others-first.ts';
+import { shownStates } from '../../shown-states.ts';
 import { raiseFloors } from '../session/floors.ts';
 import { childTables } from './child-tables.ts';
 
@@ -47,7 +48,7 @@ export async function* standingWords(db: Database): AsyncGenerator<readonly Stan
  * once wait for theirs.
  */
 export async function* shownWords(db: Database): AsyncGenerator<readonly ShownWords[]> {
-  for await (const rows of wordsWhere(db, `state in ('published', 'redacted') and seq is not null`))
+  for await (const rows of wordsWhere(db, `state in ${shownStates} and seq is not null`))
     yield rows.map(([, , body, hidden]) => ({
       text: db.text.decode(body as Uint8Array),
       hidden: JSON.parse(hidden as string) as HiddenSpan[],

@@ -8,6 +8,7 @@ import type { Database } from '../../databases.ts';
 import type { Row, SqlValue, Statement } from '../../engine.ts';
 import { overStates } from '../../life-states.ts';
 import { processActivity } from '../../process-activity.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 
@@ -54,7 +55,7 @@ export function toRecord(db: Database, row: Row): ContributionRecord {
   };
 }
 
-const shownBefore = `c.activity_id = ?1 and c.seq < ?2 and c.state in ('published', 'redacted')`;
+const shownBefore = `c.activity_id = ?1 and c.seq < ?2 and c.state in ${shownStates}`;
 const newestOf = `${shownBefore} order by c.seq desc limit ?3`;
 const newestOfStrangers = `${shownBefore} and ${strangerTo('?4', 'c.participant_id')} order by c.seq desc limit ?3`;
 

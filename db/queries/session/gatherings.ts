@@ -1,6 +1,7 @@
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { whileRunning } from '../../life-states.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 
 /** Rooms in which something waits to be shown together although its time is over. */
@@ -13,7 +14,7 @@ export async function dueGatherings(db: Database, minute: number): Promise<reado
 }
 
 /** Shown, and without a number: decided while all wrote. What is being erased may come back to it. */
-const gathered = `seq is null and (state in ('published', 'redacted') or (state = 'erased' and "before" in ('published', 'redacted')))`;
+const gathered = `seq is null and (state in ${shownStates} or (state = 'erased' and "before" in ${shownStates}))`;
 
 /**
  * Numbers all that was decided to be shown and waits, at once and in no order that tells when it came. Nothing waits where nothing is

@@ -6,6 +6,7 @@ import type { Statement } from '../../engine.ts';
 import { overStates, runningStates } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { listening } from '../../schema/listening.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 import { quotesAreUsed, saidYesToQuotes } from '../analysis/quotes.ts';
 import { columns, toRecord } from '../room/contributions.ts';
@@ -69,7 +70,7 @@ export function moveListening(move: {
  * counted. What waits to be shown together with all others is not shown yet. A small group is too few children to be told of by itself: what is
  * said in one is heard once it was said in its room, with closing.
  */
-const hearable = `a.kind = 'room' and a.group_of = '' and c.state in ('published', 'redacted')
+const hearable = `a.kind = 'room' and a.group_of = '' and c.state in ${shownStates}
   and (c.seq is not null or exists (select 1 from consultation where state in ${overStates}))
   and c.participant_id not in (select participant_id from uncounted) and ${saidYesToQuotes} and ${quotesAreUsed}`;
 

@@ -12,6 +12,7 @@ import type { Statement } from '../../engine.ts';
 import { notOverStates, whileRunning } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { roomSession, sessionStep, sessionWords } from '../../schema/sessions.ts';
+import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 
 const inRoom = sql.placeholder('activityId');
@@ -216,7 +217,7 @@ export function putSpotlight(of: { activityId: string; revision: number; id: str
       sql: `update room_session set spotlight = ?2,
         spotlight_change = coalesce((select change from contribution where id = ?2), 0)
         where activity_id = ?1 and (?2 = '' or exists (select 1 from contribution
-          where id = ?2 and activity_id = ?1 and seq is not null and state in ('published', 'redacted')))`,
+          where id = ?2 and activity_id = ?1 and seq is not null and state in ${shownStates}))`,
       args: [of.activityId, of.id],
     },
     guard('not-found'),

@@ -1,6 +1,7 @@
 import { asc, count, eq, min, sql } from 'drizzle-orm';
 import type { DirectoryState } from '../../../server/core/consultation/lifecycle.ts';
 import type { DeskLimits } from '../../../server/core/moderation/desk-limits.ts';
+import type { trainingTopics } from '../../../server/core/staff/duty.ts';
 import type { Grant, Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
@@ -12,7 +13,7 @@ import { type AskedAt, staysAdministered } from './coming-in.ts';
 import { forgetFactors } from './staff-factors.ts';
 
 /** How many topics there are (`staff_training.topic`): one who misses one of them is not trained. */
-const trainingTopics = 4;
+const topicCount: (typeof trainingTopics)['length'] = 4;
 
 export type StaffRow = Staff & {
   readonly state: 'invited' | 'active' | 'revoked';
@@ -46,7 +47,7 @@ async function withGrants(db: Database, row: typeof staff.$inferSelect): Promise
     body: row.body.length === 0 ? '' : db.text.decode(row.body),
     roleVersion: row.roleVersion,
     freshFactor: false,
-    trainedSince: trained?.topics === trainingTopics ? (trained.since ?? '') : '',
+    trainedSince: trained?.topics === topicCount ? (trained.since ?? '') : '',
     grants: grants.map(
       (grant): Grant => ({ role: grant.role as Role, consultationId: grant.consultationId }),
     ),

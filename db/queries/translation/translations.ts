@@ -4,6 +4,7 @@ import type { ContributionRecord } from '../../../server/core/wire/views.ts';
 import type { Database } from '../../databases.ts';
 import type { Row } from '../../engine.ts';
 import { othersFirst } from '../../others-first.ts';
+import { shownStates } from '../../shown-states.ts';
 import { columns, toRecord } from '../room/contributions.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 
@@ -18,7 +19,7 @@ export const mayTranslate = (participant: string, { elsewhere }: { readonly else
     and not exists (select 1 from objection where participant_id = ${participant} and "use" = 'translation')`;
 
 /** A condition: other children see these words, in a room or as a sentence to vote on. */
-export const isShared = `c.state in ('published', 'redacted') and c.seq is not null
+export const isShared = `c.state in ${shownStates} and c.seq is not null
   and exists (select 1 from activity a where a.id = c.activity_id and a.kind in ('room', 'statements'))`;
 
 /**

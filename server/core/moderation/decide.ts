@@ -16,7 +16,7 @@ export const contributionStates = [
 export type ContributionState = (typeof contributionStates)[number];
 
 /** What other children may ever receive: what a person decided to show. A property of the audience, not a setting. */
-export function isShown(state: ContributionState): boolean {
+export function isShown(state: ContributionState): state is 'published' | 'redacted' {
   return state === 'published' || state === 'redacted';
 }
 
@@ -158,7 +158,7 @@ type Undone = Extract<ContributionState, 'held' | 'hidden' | 'published' | 'reda
  */
 export function undoneTo(stood: ContributionState, made: ContributionState): Undone {
   if (stood === 'hidden') return stood;
-  return (stood === 'published' || stood === 'redacted') && isShown(made) ? stood : 'held';
+  return isShown(stood) && isShown(made) ? stood : 'held';
 }
 
 /**

@@ -3,6 +3,7 @@ import { dayInWords } from '../../../app/i18n/dates.ts';
 import { inDigitsOf } from '../../../app/i18n/locale-of.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import { mayAppeal } from '../../core/moderation/appeal.ts';
+import { isShown } from '../../core/moderation/decide.ts';
 import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
 import { alone, companyLine, withoutScheme } from './before.ts';
 import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
@@ -25,7 +26,7 @@ const stateKeys = {
 const answerKeys = { published: 'own.answer.shown', redacted: 'own.answer.part-hidden' } as const;
 
 function stateInWords({ state, answer }: Pick<Said, 'state' | 'answer'>, t: Speaker['t']): string {
-  return t(answer && (state === 'published' || state === 'redacted') ? answerKeys[state] : stateKeys[state]);
+  return t(answer && isShown(state) ? answerKeys[state] : stateKeys[state]);
 }
 
 /**

@@ -56,7 +56,7 @@ async function takeBack(
   const record = atHand?.record;
   const asShown = (item: DeskItem) => (restsUntil(deps, staff.staffId) === null ? item : forResting(item));
   // The answer to the first time was lost: it is given again, and nothing happens twice.
-  const stays = mark.to === 'published' || mark.to === 'redacted';
+  const stays = isShown(mark.to);
   const since = atHand?.wait?.sinceMinute ?? (stays ? minuteOf(now) : undefined);
   if (mark.undone && record?.change === mark.change && record.state === mark.to && since !== undefined)
     return done(asShown(forDesk(record, { sinceMinute: since, claim: null })));
