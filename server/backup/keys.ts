@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Keyring } from '../../db/keyring.ts';
 import { makeFolder } from '../../db/lock.ts';
 import { flushFolder, writeFlushed } from '../../db/places.ts';
+import { dayMs } from '../core/consultation/days.ts';
 import { backupMoment, backupName, isAhead, isKeyCopyOver } from '../core/privacy/backups.ts';
 import { removeEach } from './remove-each.ts';
 
-const dayMs = 86_400_000;
 const pattern = /^keyring-(.+)\.json$/;
 const halfWritten = /^keyring-.+\.json\.tmp$/;
 

@@ -1,8 +1,9 @@
+import { dayMs } from '../core/consultation/days.ts';
 import type { Role, Staff } from '../core/staff/roles.ts';
 import { atBoth, inEach, told } from './in-each.ts';
 import { pastFindings, pastVersion } from './past-answered.ts';
 import { pastAsked } from './past-asked.ts';
-import { dayMs, daysAgo, type Past } from './past-days.ts';
+import { daysAgo, type Past } from './past-days.ts';
 import { type Doing, done } from './prepare.ts';
 
 /** From the draft to the text that changed; also where an earlier start was stopped on the way. */

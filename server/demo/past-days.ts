@@ -1,9 +1,8 @@
+import { dayMs } from '../core/consultation/days.ts';
 import { createGuards } from '../house/guards.ts';
 import type { House } from '../house.ts';
 import { createServices } from '../services.ts';
 import type { Doing } from './prepare.ts';
-
-export const dayMs = 86_400_000;
 
 /** How many days before the first start of the demo it happened. */
 export const daysAgo = {

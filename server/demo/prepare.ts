@@ -1,3 +1,4 @@
+import { dayMs } from '../core/consultation/days.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { noBands } from '../core/privacy/consent.ts';
 import { demoCountry } from '../core/safeguarding/helplines.ts';
@@ -46,7 +47,7 @@ export async function draftConsultation(
   const { id: consultationId } = await done(
     consultation.create(organiser, { title, language: 'en', timeZone }),
   );
-  const inDays = (days: number) => new Date(deps.clock() + days * 86_400_000).toISOString().slice(0, 10);
+  const inDays = (days: number) => new Date(deps.clock() + days * dayMs).toISOString().slice(0, 10);
   let revision = 1;
   const next = () => ({ consultationId, revision: revision++ });
   await done(

@@ -1,4 +1,4 @@
-import { dayIn } from '../consultation/days.ts';
+import { daysBetween, oldestDay } from '../consultation/days.ts';
 import type { ConsultationState } from '../consultation/lifecycle.ts';
 import type { FindingResponse, ResponseDecision, SaidBefore } from './findings.ts';
 
@@ -27,26 +27,17 @@ export type LedgerStand = {
   readonly daysLate: number;
 };
 
-const dayMs = 86_400_000;
-/** Behind UTC: where a day is over last. */
-const lastZoneMs = 12 * 3_600_000;
-
 /**
  * The day by which it is judged now whether something is late. A release names no zone and outlives the consultation that had one, so a
  * day is over for everybody who reads it once it is over everywhere on earth, and nobody is called late on the day that was promised.
  */
 export function judgedOn(nowMs: number): string {
-  return dayIn('UTC', nowMs - lastZoneMs);
+  return oldestDay(nowMs);
 }
 
 /** The last day that an answer may name, ten years after the one on which it is given: what is never late was never promised. */
 export function farthestDay(day: string): string {
   return `${Number(day.slice(0, 4)) + 10}${day.slice(4)}`;
-}
-
-/** Calendar days from one YYYY-MM-DD to a later one; 0 when it is not later. */
-export function daysBetween(from: string, to: string): number {
-  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs) || 0);
 }
 
 /**

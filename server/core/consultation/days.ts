@@ -56,6 +56,27 @@ export function newestDay(ms: number): string {
   return dayIn(firstZone, ms);
 }
 
+/** Behind UTC: where a day begins last. */
+const lastZoneMs = 12 * 3_600_000;
+
+/** The oldest day that is not over everywhere: an earlier one is over for everybody who reads it. */
+export function oldestDay(ms: number): string {
+  return dayIn('UTC', ms - lastZoneMs);
+}
+
+/** Milliseconds of a day in UTC; elsewhere one may be an hour longer or shorter. */
+export const dayMs = 86_400_000;
+
+/** A day, so many days later; both YYYY-MM-DD. */
+export function daysAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+}
+
+/** Calendar days from one YYYY-MM-DD to a later one; 0 when it is not later, or one of them is no day. */
+export function daysBetween(from: string, to: string): number {
+  return Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / dayMs) || 0);
+}
+
 /** Is this a calendar day, YYYY-MM-DD, that there is? None before 2000: it is a year of which the beginning was not typed, and words would make it another one. */
 export function isDay(value: string): boolean {
   const ms = /^[2-9]\d{3}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;

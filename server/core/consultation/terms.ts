@@ -1,5 +1,5 @@
 import { type Assessment, assessmentReady } from './assessment.ts';
-import { isDay } from './days.ts';
+import { daysAfter, isDay } from './days.ts';
 
 /** A place where children take part face to face, its safeguarding policy (where it is to be read) and who answers for it there. */
 export type Venue = { readonly name: string; readonly policy: string; readonly person: string };
@@ -77,7 +77,7 @@ export function unfitTerms(
 
 /** The first day on which it may open, YYYY-MM-DD, when it was approved on `approvedDay`. */
 export function opensFrom(approvedDay: string, readingDays: number): string {
-  return new Date(Date.parse(approvedDay) + readingDays * 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(approvedDay, readingDays);
 }
 
 type TermFacts = {

@@ -1,7 +1,7 @@
+import { dayMs } from '../consultation/days.ts';
 import { backupDays } from './retention.ts';
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** Milliseconds since 1970 → the name of a backup, its moment in UTC to the second. A backup is an act of the site. */
 export function backupName(ms: number): string {
@@ -73,5 +73,5 @@ const lately = 14;
 
 /** Whether a restore of this day is so new that a person may not have looked yet at what it undid. Both as YYYY-MM-DD. */
 export function isPutBackLately(day: string, today: string): boolean {
-  return Date.parse(today) - Date.parse(day) < lately * 86_400_000;
+  return Date.parse(today) - Date.parse(day) < lately * dayMs;
 }

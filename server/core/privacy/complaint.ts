@@ -1,4 +1,5 @@
 import { rounding, threshold } from '../analysis/disclosure/small-numbers.ts';
+import { daysAfter } from '../consultation/days.ts';
 
 /** What a complaint can be about, in the order in which it is asked. None of them asks who somebody is. */
 export const complaintKinds = [
@@ -35,13 +36,6 @@ const dueDays = { safety: 7, other: 30 } as const;
 export const replyDays = 30;
 /** Days for which a complaint that is over can still be read with its receipt. Then its rows go. */
 export const keptDays = 180;
-
-const dayMs = 86_400_000;
-
-/** A day, so many days later; both YYYY-MM-DD in UTC, the site's own books. */
-export function daysAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
 
 /** The day by which whoever complains on `day` is answered: seven days where somebody may be in danger, else thirty. */
 export function dueAfter(day: string, kind: ComplaintKind): string {

@@ -1,6 +1,5 @@
-import { dayIn } from '../consultation/days.ts';
+import { dayIn, daysAfter } from '../consultation/days.ts';
 import { type ConsultationState, hasReleases, wasOpened } from '../consultation/lifecycle.ts';
-import { daysAfter } from './complaint.ts';
 
 /** Whether children could read its last day: from then on nothing changes it, and the clock destroys by it. A draft was never opened. */
 export function isTold(state: ConsultationState): boolean {

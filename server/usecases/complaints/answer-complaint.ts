@@ -2,12 +2,11 @@ import { auditStatement } from '../../../db/audit.ts';
 import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
 import { addAnswer, moveComplaint, setConsultation } from '../../../db/queries/complaints/complaint-acts.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, daysAfter } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import {
   answeredOn,
   type ComplaintOutcome,
-  daysAfter,
   longestAnswer,
   replyDays,
   roundToAnswer,

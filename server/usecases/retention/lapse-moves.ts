@@ -4,15 +4,12 @@ import { consultationRow } from '../../../db/queries/consultation/consultations.
 import { destructionOf } from '../../../db/queries/retention/destructions.ts';
 import { type Move, newestMoves, stepMove } from '../../../db/queries/retention/moves.ts';
 import { dropReasons } from '../../../db/queries/safeguarding/leads.ts';
-import { dayIn, newestDay } from '../../core/consultation/days.ts';
+import { dayIn, newestDay, oldestDay } from '../../core/consultation/days.ts';
 import { isDue } from '../../core/privacy/last-day.ts';
 import type { Deps } from '../deps.ts';
 import { unlessDamaged } from '../if-readable.ts';
 import { finishDestruction } from './finish-destruction.ts';
 import { lookBefore, writeDown } from './look-before.ts';
-
-/** Where a day begins last. */
-const lastZone = 'Etc/GMT+12';
 
 /**
  * Consultations on their way whose last day has come: neither here nor there is anything of them kept longer. It comes in their own zone, as
@@ -26,8 +23,9 @@ export async function movesToLapse(deps: Deps): Promise<readonly Move[]> {
     if (!['leaving', 'sent', 'taking'].includes(state) || lastDay === '') continue;
     if (newestDay(nowMs) < lastDay) continue;
     const row = await deps.databases.withApart(consultationId, consultationRow).catch(() => undefined);
-    const zone = (await directoryEntry(deps.databases.control, consultationId))?.timeZone || lastZone;
-    if (row ? isDue(row, dayIn(row.timeZone, nowMs)) : dayIn(zone, nowMs) >= lastDay) due.push(move);
+    const zone = (await directoryEntry(deps.databases.control, consultationId))?.timeZone;
+    const today = zone ? dayIn(zone, nowMs) : oldestDay(nowMs);
+    if (row ? isDue(row, dayIn(row.timeZone, nowMs)) : today >= lastDay) due.push(move);
   }
   return due;
 }

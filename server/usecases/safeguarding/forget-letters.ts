@@ -1,14 +1,12 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { lettersSilentSince, removeLetter } from '../../../db/queries/safeguarding/letters.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, dayMs } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { letterDays, withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { writeAnew } from '../privacy/write-anew.ts';
 import { forgetReasons } from './forget-reasons.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * A letter is gone when nobody wrote into it for its days, every row and byte. Done again it changes nothing. Refusal:

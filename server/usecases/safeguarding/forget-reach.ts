@@ -1,14 +1,12 @@
 import type { Database } from '../../../db/databases.ts';
 import { forgetReach } from '../../../db/queries/safeguarding/sealed-case-writes.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, dayMs } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { reachDays } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { ifReadable } from '../if-readable.ts';
 import { writeAnew } from '../privacy/write-anew.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * How to reach a child is gone when its thirty days are over, everywhere, and out of the log of each database. Done again it

@@ -2,14 +2,12 @@ import { remedies } from '../../../db/queries/complaints/oversight.ts';
 import type { ConsultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { helplinesOf } from '../../../db/queries/safeguarding/helplines.ts';
 import { lastDrill } from '../../../db/queries/safeguarding/leads.ts';
-import { dayIn } from '../../core/consultation/days.ts';
+import { dayIn, daysBetween } from '../../core/consultation/days.ts';
 import type { Safety } from '../../core/consultation/safety-gate.ts';
 import { sourcedRemedies } from '../../core/privacy/escalation/sourced.ts';
 import { helplinesReady, helplinesStand } from '../../core/safeguarding/helplines.ts';
 import type { Deps } from '../deps.ts';
 import { trainedLeads } from './trained-leads.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * What stands ready for a child of this consultation that needs help. A lead whose training is over or that cannot come in counts as none, and
@@ -33,9 +31,7 @@ export async function safetyOf(deps: Deps, row: ConsultationRow): Promise<Safety
     helplinesReady: helplinesReady(own),
     helplinesStand: helplinesStand(own),
     leads: leads.length,
-    drillAgeDays: stands
-      ? Math.max(0, Math.round((Date.parse(today) - Date.parse(drill.day)) / dayMs))
-      : null,
+    drillAgeDays: stands ? daysBetween(drill.day, today) : null,
     outside: told.some(({ country }) => country !== '' && country === row.country),
   };
 }

@@ -1,6 +1,6 @@
 import { dropTime, planTime, quietHoursOf } from '../../../db/queries/session/session-plans.ts';
 import { guard } from '../../../db/statement.ts';
-import { isDay, minuteOf } from '../../core/consultation/days.ts';
+import { dayMs, isDay, minuteOf } from '../../core/consultation/days.ts';
 import {
   atLocal,
   minuteIn,
@@ -15,7 +15,7 @@ import type { Deps } from '../deps.ts';
 import { type AtRoom, inSession, inWholeRoom, led } from './in-session.ts';
 
 /** A year ahead is as far as anybody plans. */
-const furthestMs = 366 * 86_400_000;
+const furthestMs = 366 * dayMs;
 
 /**
  * Plans a time at which a room is to meet: a day and a time of day in the consultation's zone, and how many minutes. Children see it from

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { directoryEntries } from '../../../db/queries/staff/staff.ts';
+import { dayMs } from '../../../server/core/consultation/days.ts';
 import { seedPast } from '../../../server/demo/past.ts';
-import { dayMs } from '../../../server/demo/past-days.ts';
 import { demoSystem, seedDemo } from '../../../server/demo/seed.ts';
 import { destroyConsultation } from '../../../server/usecases/retention/destroy-consultation.ts';
 import { need, openTestHouse } from '../../support/house/house.ts';

@@ -18,7 +18,6 @@ import {
 import {
   answeredIn,
   answersBefore,
-  daysBetween,
   farthestDay,
   judgedOn,
   lastWordOf,
@@ -27,7 +26,7 @@ import {
   standOf,
   stateByAnswers,
 } from '../../../server/core/analysis/ledger.ts';
-import { isDay } from '../../../server/core/consultation/days.ts';
+import { daysBetween, isDay } from '../../../server/core/consultation/days.ts';
 import { newId } from '../../../server/core/ids.ts';
 
 const answerDay = '2030-03-01';

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../../server/core/consultation/days.ts';
 import { localeOf } from '../../../i18n/locale-of.ts';
 
 export type Month = {
@@ -5,8 +6,6 @@ export type Month = {
   readonly weekdays: readonly string[];
   readonly weeks: readonly (readonly string[])[];
 };
-
-const dayMs = 86_400_000;
 
 /** The first day of the week, 1 is Monday. Engines name the same fact in two ways; where neither is there, Monday. */
 function firstDayOf(language: string): number {
