@@ -35,8 +35,11 @@ function bytesOfForm(
   };
 }
 
-/** The id of what a form makes. */
-export function idOfForm(deps: Deps, of: { readonly receiptOf: ReceiptOf; readonly nonce: string }): string {
+/** The id of what a form of somebody without a name makes: of a complaint or a letter, the same each time that it is sent. */
+export function idOfReceiptForm(
+  deps: Deps,
+  of: { readonly receiptOf: ReceiptOf; readonly nonce: string },
+): string {
   return newId(bytesOfForm(deps, { purpose: purposes[of.receiptOf].id, nonce: of.nonce }));
 }
 

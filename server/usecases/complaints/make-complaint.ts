@@ -10,7 +10,7 @@ import { type ComplaintKind, type ComplaintWay, dueAfter } from '../../core/priv
 import { cleanText } from '../../core/room/contribution-text.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { drawJoinWords, drawReceipt, idOfForm } from './draw-receipt.ts';
+import { drawJoinWords, drawReceipt, idOfReceiptForm } from './draw-receipt.ts';
 import { joinedHere } from './joined-here.ts';
 import { consultationsToName } from './name-consultation.ts';
 
@@ -53,7 +53,7 @@ export async function makeComplaint(
   if (!clean.ok) return refuse(clean.code);
   if (list.length === 0) return refuse('language-unknown');
   const { nonce } = input;
-  const id = idOfForm(deps, { receiptOf: 'complaints', nonce });
+  const id = idOfReceiptForm(deps, { receiptOf: 'complaints', nonce });
   // The form came twice: what it made stands. Whether it could still be made is no matter then.
   const before = await complaintById(complaints, id);
   const refused = before ? undefined : await whyNone(deps, actor, input.consultationId);

@@ -8,7 +8,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { cleanText } from '../../core/room/contribution-text.ts';
 import { letterTexts, withoutSeat } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { drawReceipt, idOfForm } from '../complaints/draw-receipt.ts';
+import { drawReceipt, idOfReceiptForm } from '../complaints/draw-receipt.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { letterBy } from './read-letter.ts';
 import { sealMore } from './seal-more.ts';
@@ -35,7 +35,7 @@ export async function writeLetter(
   if (list.length === 0) return refuse('language-unknown');
   const now = deps.clock();
   const day = dayIn('UTC', now);
-  const caseId = idOfForm(deps, { receiptOf: 'letters', nonce: input.nonce });
+  const caseId = idOfReceiptForm(deps, { receiptOf: 'letters', nonce: input.nonce });
   const texts = textsOfForm(deps, { told: clean.text, caseId, form: input.nonce });
   const [text = { part: 'told', text: clean.text }] = texts;
   const at = { organisationId: organisation.id, consultationId: withoutSeat };

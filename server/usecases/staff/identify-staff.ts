@@ -4,7 +4,7 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { noteAct } from './note-act.ts';
+import { noteStaffAct } from './note-act.ts';
 
 /**
  * Whose session this is, read anew every time, so that a revocation holds at once. `acts`: its person opens a page or sends
@@ -21,7 +21,7 @@ export async function identifyStaff(
   if (!found) return refuse('signed-out');
   const key = hash.toString('base64');
   if (!found.proven || deps.factors.isIdle(key, found)) return refuse('factor-needed');
-  if (input.acts) await noteAct(deps, hash, found);
+  if (input.acts) await noteStaffAct(deps, hash, found);
   const { state: _state, ...staff } = found.person;
   return done({
     ...staff,

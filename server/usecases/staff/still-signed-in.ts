@@ -3,7 +3,7 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps, Stood } from '../deps.ts';
-import { noteAct } from './note-act.ts';
+import { noteStaffAct } from './note-act.ts';
 
 /** Another process may have ended the session: half of the two seconds in which that has to be known everywhere. */
 const believedMs = 1_000;
@@ -23,7 +23,7 @@ export async function stillSignedIn(
   if (!found) return refuse('signed-out');
   const key = input.session.toString('base64');
   if (!found.proven || deps.factors.isIdle(key, found)) return refuse('factor-needed');
-  if (input.acts) await noteAct(deps, input.session, found);
+  if (input.acts) await noteStaffAct(deps, input.session, found);
   return done(null);
 }
 
