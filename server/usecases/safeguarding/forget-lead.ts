@@ -13,7 +13,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { isFor, sealedTo } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { inEveryDatabase } from '../in-every-database.ts';
 
 /**
  * Takes every box of a lead that has another key now out of every consultation and every letter. Fails of the first of them that could not be
@@ -93,12 +93,3 @@ export const forgetRevokedIn = (db: Database, staffIds: readonly string[]): Prom
     db,
     staffIds.map((staffId) => ({ staffId, revoked: true })),
   );
-
-/** One that cannot be opened or read has nothing that could be handed out either, and one that cannot be written keeps none from being tried. */
-async function inEveryDatabase(deps: Deps, forget: (db: Database) => Promise<unknown>): Promise<void> {
-  const failed: unknown[] = [];
-  const note = (error: unknown) => void failed.push(error);
-  for (const id of deps.databases.ids()) await ifReadable(deps, id, forget).catch(note);
-  await forget(deps.databases.complaints).catch(note);
-  if (failed.length > 0) throw failed[0];
-}

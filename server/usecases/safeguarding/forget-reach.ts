@@ -5,7 +5,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { reachDays } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { ifReadable } from '../if-readable.ts';
+import { inEveryDatabase } from '../in-every-database.ts';
 import { writeAnew } from '../privacy/write-anew.ts';
 
 /**
@@ -19,11 +19,6 @@ export async function forgetReachable(deps: Deps, actor: Actor, _input: object):
     const forgotten = await db.write(forgetReach(before));
     if (forgotten.ok && (forgotten.rows.at(-1)?.length ?? 0) > 0) await writeAnew(deps, db);
   };
-  // One that is damaged is named elsewhere; neither it nor one that cannot be written now keeps anything from being forgotten in the others.
-  const failed: unknown[] = [];
-  const note = (error: unknown) => void failed.push(error);
-  for (const id of deps.databases.ids()) await ifReadable(deps, id, forget).catch(note);
-  await forget(deps.databases.complaints).catch(note);
-  if (failed.length > 0) throw failed[0];
+  await inEveryDatabase(deps, forget);
   return done(null);
 }
