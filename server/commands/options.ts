@@ -1,4 +1,5 @@
 import { isId } from '../core/ids.ts';
+import { commands } from './command-table.ts';
 
 /** What was typed after the command: free words, `--name VALUE` (also several times), and switches without a value. */
 export type Options = {
@@ -7,13 +8,14 @@ export type Options = {
   readonly switches: ReadonlySet<string>;
 };
 
-const switchNames = ['json', 'drill', 'replace', 'drop', 'trained', 'anew', 'refuse', 'back', 'only'];
+const switchNames = new Set(Object.values(commands).flatMap(({ switches = [] }) => switches));
 
 /** One id in four thousand begins as an option does: it is an id. */
 export function isOption(word: string): boolean {
   return word.startsWith('--') && !isId(word);
 }
 
+/** By hand: `parseArgs` of Node takes an id that begins with `--` for an option, and is not told otherwise. */
 export function parseOptions(words: readonly string[]): Options {
   const free: string[] = [];
   const named = new Map<string, readonly string[]>();
@@ -22,7 +24,7 @@ export function parseOptions(words: readonly string[]): Options {
     const word = words[index] ?? '';
     const name = word.slice(2);
     if (!isOption(word)) free.push(word);
-    else if (switchNames.includes(name)) switches.add(name);
+    else if (switchNames.has(name)) switches.add(name);
     else {
       named.set(name, [...(named.get(name) ?? []), words[index + 1] ?? '']);
       index += 1;

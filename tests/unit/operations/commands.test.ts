@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { socketPath } from '../../../server/commands/ask-running.ts';
+import { commands } from '../../../server/commands/command-table.ts';
 import { parseOptions } from '../../../server/commands/options.ts';
 import { runStrings } from '../../../server/commands/strings.ts';
 import { answerToWords, usage, withFolders } from '../../../server/commands/usage.ts';
@@ -96,6 +97,15 @@ it('R680: an id that begins as an option does is read as the id that it is', () 
     switches: new Set(['anew']),
   });
   expect(answerTo(`databases ${id}`)?.exitCode).toBe(64);
+});
+
+it('R680: a word is a switch of every command or of none, for it is read before anything is known of the command', () => {
+  const all = Object.values(commands);
+  const valued = new Set(all.flatMap(({ named = [] }) => named));
+  const switches = all.flatMap((command) => command.switches ?? []);
+  expect(switches.filter((name) => valued.has(name))).toEqual([]);
+  const { named, switches: read } = parseOptions(switches.map((name) => `--${name}`));
+  expect([named.size, read]).toEqual([0, new Set(switches)]);
 });
 
 describe('folders', () => {
