@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type Engine, StoreError } from './engine.ts';
 
 /** Stands in the control chain from the first start with a complaints database on: from then on a missing one is a loss. */
@@ -7,13 +5,6 @@ export const complaintsBegun = 'complaints:begun';
 
 export async function hasBegun(control: Pick<Engine, 'query'>): Promise<boolean> {
   return (await control.query('select 1 from audit where deed = ?1 limit 1', [complaintsBegun])).length > 0;
-}
-
-/** SHA-256 of a file, in hexadecimal. */
-export async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
-  return hash.digest('hex');
 }
 
 /** A key whose database is not there, or empty: a loss, and never a beginning. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Handle } from './database.ts';
-import { hasBegun, hashOf } from './database-checks.ts';
+import { hasBegun } from './database-checks.ts';
 import type { Databases } from './databases-type.ts';
 import { StoreError } from './engine.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import type { Keyring } from './keyring.ts';
 import type { Migration } from './migrate.ts';
 import { createNamespace, destroyNamespace } from './namespace.ts';
-import { flushFolder } from './places.ts';
+import { flushFolder, sha256Of } from './places.ts';
 
 export type { Database } from './database.ts';
 export type { Databases } from './databases-type.ts';
@@ -122,7 +122,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
     copy: async (id, file) => known(id).copy(file),
     async fingerprint(id) {
       if ((await known(id).checkpoint()) !== 'truncated') return undefined;
-      return hashOf(fileOf(id));
+      return sha256Of(fileOf(id));
     },
     ids: () => keyring.ids(),
     notWhole: () => keyring.ids().filter((id) => !isWhole(fileOf(id))),

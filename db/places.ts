@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -32,6 +33,23 @@ export function flushFolder(folder: string): void {
   } finally {
     fs.closeSync(handle);
   }
+}
+
+/** Makes what was written to a file survive a loss of power. Fails where the disk does, and holds no handle of it then either. */
+export async function flushFile(file: string): Promise<void> {
+  const handle = await fs.promises.open(file, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** SHA-256 of a file, in hexadecimal. */
+export async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of fs.createReadStream(file)) hash.update(part as Buffer);
+  return hash.digest('hex');
 }
 
 /** A new file for its owner alone, flushed before this answers. */

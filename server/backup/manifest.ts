@@ -1,5 +1,5 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { createPublicKey, verify } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { isOfSite } from '../../db/handles.ts';
@@ -83,12 +83,6 @@ export function backupsIn(folder: string): readonly string[] {
     .filter((name) => backupMoment(name) !== undefined && existsSync(join(folder, name, manifestFile)))
     .sort()
     .reverse();
-}
-
-export async function sha256Of(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Buffer);
-  return hash.digest('hex');
 }
 
 /** Those that a clock named which ran ahead of this one, the newest first. */

@@ -1,20 +1,13 @@
 import { linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { copyFile, open } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import { makeFolder } from '../../db/lock.ts';
-import { flushFolder, writeFlushed } from '../../db/places.ts';
+import { flushFile, flushFolder, sha256Of, writeFlushed } from '../../db/places.ts';
 import { holdsOrder } from '../../db/queries/retention/arrival-order.ts';
 import { backupName } from '../core/privacy/backups.ts';
 import type { Secrets } from '../guard/secrets.ts';
-import {
-  type Manifest,
-  manifestFile,
-  newestBackup,
-  sha256Of,
-  signatureFile,
-  signedManifest,
-} from './manifest.ts';
+import { type Manifest, manifestFile, newestBackup, signatureFile, signedManifest } from './manifest.ts';
 
 export type Taken = {
   /** The backup that holds what stands now; an older one when nothing was written since. */
@@ -100,7 +93,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
       await databases.copy(id, join(partial, file));
       if (!site && (await holdsOrder(db)))
         throw new Error('The order of arrival is forgotten, and was not yet.');
-      await flush(join(partial, file));
+      await flushFile(join(partial, file));
       const size = statSync(join(partial, file)).size;
       const sha256 = await sha256Of(join(partial, file));
       entries.set(id, { id, file, version: Number(row?.[0] ?? -1), bytes: size, sha256, source });
@@ -165,12 +158,6 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   } catch {
     // Such a disk makes a copy of everything each time: it does not keep who is served waiting, and is on the disk before it is signed.
     await copyFile(from, to);
-    await flush(to);
+    await flushFile(to);
   }
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r');
-  await handle.sync();
-  await handle.close();
 }

@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { auditHead, auditStatement, noteStand } from '../../db/audit.ts';
 import { makeFolder } from '../../db/lock.ts';
-import { flushFolder } from '../../db/places.ts';
+import { flushFile, flushFolder, sha256Of } from '../../db/places.ts';
 import { type ConsultationRow, consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { carriedWith } from '../../db/queries/retention/moved-people.ts';
 import {
@@ -17,7 +16,6 @@ import {
 import { forgetAllDevices } from '../../db/queries/room/kiosk.ts';
 import { forgetAllNonces } from '../../db/queries/room/participants.ts';
 import { guard } from '../../db/statement.ts';
-import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { newId } from '../core/ids.ts';
 import { freeBytes } from '../health/free-space.ts';
@@ -68,7 +66,7 @@ export async function moveOut(
     await db.copy(copy);
     return { state: row.state as Letter['state'], lastDay: row.retentionDay, audit };
   });
-  await flush(copy);
+  await flushFile(copy);
   const sha256 = await sha256Of(copy);
   settled(
     await databases.control.write([
@@ -223,10 +221,4 @@ async function whyNot(
   return keyring.ownOf(row.id) === undefined
     ? 'It began before consultations had secrets of their own: move the whole folder (docs/operations.md).'
     : undefined;
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r');
-  await handle.sync();
-  await handle.close();
 }

@@ -1,13 +1,11 @@
 import { copyFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { auditStatement, sealHead, verifyAudit } from '../../db/audit.ts';
 import { isDamaged } from '../../db/damage.ts';
-import { flushFolder } from '../../db/places.ts';
+import { flushFile, flushFolder, sha256Of } from '../../db/places.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { beginMove, moveById, newestMoveOf, stepMove } from '../../db/queries/retention/moves.ts';
 import { organisations } from '../../db/queries/staff/staff.ts';
-import { sha256Of } from '../backup/manifest.ts';
 import { dayIn } from '../core/consultation/days.ts';
 import { answerLine } from './answers.ts';
 import { bringRows, type Holder, type PeopleHere, workingOn } from './bring-people.ts';
@@ -140,7 +138,7 @@ async function bringFile(
   clearHalfTaken(parts);
   try {
     copyFileSync(source, beside);
-    await flush(beside);
+    await flushFile(beside);
     if ((await sha256Of(beside)) !== letter.sha256)
       throw new MoveRefusal('The database that came with the letter was changed.');
     const came = { id: letter.consultation, key: inside.key, file: beside };
@@ -212,10 +210,4 @@ export async function refuseLetter(
     consultationId,
     answer: answerLine(deps.secrets, { move, consultation: consultationId, verdict: 'refused' }),
   };
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r');
-  await handle.sync();
-  await handle.close();
 }
