@@ -4,17 +4,11 @@ import type { Handle } from './database.ts';
 import { hasBegun } from './database-checks.ts';
 import type { Databases } from './databases-type.ts';
 import { StoreError } from './engine.ts';
-import {
-  createHandles,
-  type DatabaseKind,
-  type HandlesOptions,
-  isOfSite,
-  type OfSite,
-  ofSite,
-} from './handles.ts';
+import { createHandles, type DatabaseKind, type HandlesOptions } from './handles.ts';
 import type { Keyring } from './keyring.ts';
 import type { Migration } from './migrate.ts';
 import { createNamespace, destroyNamespace } from './namespace.ts';
+import { isOfSite, type OfSite, ofSite } from './of-site.ts';
 import { flushFolder, sha256Of } from './places.ts';
 
 export type { Database } from './database.ts';

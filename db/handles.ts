@@ -9,18 +9,11 @@ import { openServerEngine } from './engine-server.ts';
 import { createLettingGo } from './let-go.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
 import { namespaceOf, type ServerAddress } from './namespace.ts';
+import { isOfSite } from './of-site.ts';
 import { createStreamPool } from './server-streams.ts';
 import { createSeal, createTextCodec } from './text.ts';
 
 export type DatabaseKind = 'control' | 'complaints' | 'consultation';
-
-/** The site has one of each of these; every other id is a consultation's. */
-export const ofSite = ['control', 'complaints'] as const;
-export type OfSite = (typeof ofSite)[number];
-
-export function isOfSite(id: string): id is OfSite {
-  return (ofSite as readonly string[]).includes(id);
-}
 
 export type HandlesOptions = {
   /** Present: every database is a namespace of this libSQL server. Absent: files. */

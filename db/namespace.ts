@@ -1,4 +1,5 @@
 import { StoreError } from './engine.ts';
+import { isOfSite } from './of-site.ts';
 
 /** Where a libSQL server is. With `adminUrl` the program makes and removes namespaces itself; without, the operator does. */
 export type ServerAddress = {
@@ -10,9 +11,7 @@ export type ServerAddress = {
 
 /** Host names know no capitals and no underscore, ids do: the id's bytes in hexadecimal, after a letter. */
 export function namespaceOf(id: string): string {
-  return id === 'control' || id === 'complaints'
-    ? id
-    : `c${Buffer.from(id, 'utf8').toString('hex').slice(0, 62)}`;
+  return isOfSite(id) ? id : `c${Buffer.from(id, 'utf8').toString('hex').slice(0, 62)}`;
 }
 
 /** Makes the namespace of a database; one that exists is left as it is. */

@@ -2,7 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
-import { isOfSite } from '../../db/handles.ts';
+import { isOfSite } from '../../db/of-site.ts';
 import { backupMoment, isAhead } from '../core/privacy/backups.ts';
 
 const manifest = z.strictObject({

@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isOfSite } from '../../db/handles.ts';
 import type { Keyring } from '../../db/keyring.ts';
+import { isOfSite } from '../../db/of-site.ts';
 import { sha256Of } from '../../db/places.ts';
 import { awayBy, cameSince } from '../../db/queries/retention/moves.ts';
 import { clearAway, clearOldDrills, drillName, listsLeft, setListAside } from './broken-off.ts';

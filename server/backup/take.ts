@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import { makeFolder } from '../../db/lock.ts';
+import { isOfSite } from '../../db/of-site.ts';
 import { flushFile, flushFolder, sha256Of, writeFlushed } from '../../db/places.ts';
 import { holdsOrder } from '../../db/queries/retention/arrival-order.ts';
 import { backupName } from '../core/privacy/backups.ts';
@@ -65,7 +66,7 @@ export async function takeBackup(to: string, parts: TakeParts): Promise<Taken> {
   let bytes = 0;
 
   async function add(id: string): Promise<void> {
-    const site = id === 'control' || id === 'complaints' ? databases[id] : undefined;
+    const site = isOfSite(id) ? databases[id] : undefined;
     const file = site ? `${id}.db` : `consultations/${id}.db`;
     const old = known.get(id);
     // What is not as it was signed any more, or cannot be read, is copied anew.

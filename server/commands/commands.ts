@@ -1,4 +1,5 @@
 import { notedHead, verifyAudit } from '../../db/audit.ts';
+import { isOfSite } from '../../db/of-site.ts';
 import { keptIds, verifyKept } from '../../db/queries/retention/kept-log.ts';
 import { organisations, staffById, staffOf } from '../../db/queries/staff/staff.ts';
 import { withoutSeat } from '../core/safeguarding/cases.ts';
@@ -174,10 +175,7 @@ async function verifyChain(house: House, named: string | undefined): Promise<Com
   let broken = false;
   for (const id of named === undefined ? known : [named]) {
     const says = named === undefined ? `${id}: ` : '';
-    const db =
-      id === 'control' || id === 'complaints'
-        ? databases[id]
-        : await databases.consultation(id).catch(() => undefined);
+    const db = isOfSite(id) ? databases[id] : await databases.consultation(id).catch(() => undefined);
     const check = db
       ? await verifyAudit(db, await notedHead(databases.control, db))
       : kept.includes(id)

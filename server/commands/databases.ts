@@ -1,3 +1,4 @@
+import { isOfSite } from '../../db/of-site.ts';
 import type { House } from '../house.ts';
 import type { CommandAnswer } from './options.ts';
 
@@ -15,7 +16,7 @@ export async function listDatabases({ databases }: Pick<House, 'databases'>): Pr
 
 async function readOne(databases: House['databases'], id: string): Promise<boolean> {
   try {
-    const db = id === 'control' || id === 'complaints' ? databases[id] : await databases.consultation(id);
+    const db = isOfSite(id) ? databases[id] : await databases.consultation(id);
     return (await db?.query('select count(*) from schema_version', []))?.length === 1;
   } catch {
     return false;
