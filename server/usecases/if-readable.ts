@@ -35,7 +35,7 @@ export async function ifUndamaged<T>(
 
 async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
   return asked.catch((error: unknown) => {
-    if (isDamage(error) || hasCode(error, 'database-closed')) return undefined;
+    if (isDamage(error) || isClosed(error)) return undefined;
     throw error;
   });
 }
@@ -67,7 +67,7 @@ export async function findIn<T>(
 /** What is asked of a database; undefined where it is closed meanwhile, as one is that is destroyed. Fails of everything else, damage too. */
 export async function unlessClosed<T>(asked: Promise<T>): Promise<T | undefined> {
   return asked.catch((error: unknown) => {
-    if (hasCode(error, 'database-closed')) return undefined;
+    if (isClosed(error)) return undefined;
     throw error;
   });
 }
@@ -90,6 +90,11 @@ const damages: readonly StoreErrorCode[] = [
 /** A database that cannot be opened, or a page of it that cannot be read. The query builder wraps what the store threw. */
 export function isDamage(error: unknown): boolean {
   return damages.some((code) => hasCode(error, code));
+}
+
+/** A database that is closed meanwhile, as one is that is destroyed. */
+export function isClosed(error: unknown): boolean {
+  return hasCode(error, 'database-closed');
 }
 
 function hasCode(error: unknown, code: StoreErrorCode): boolean {

@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/databases.ts';
 import { markRewriteOwed } from '../../../db/queries/retention/rewrites.ts';
 import type { Deps } from '../deps.ts';
+import { isClosed } from '../if-readable.ts';
 
 /**
  * After the commit in which something went: it is gone, whether or not the pages of its file can be written anew now. Where they cannot (it is
@@ -17,7 +18,7 @@ export async function writeAnew(
     if (deps.unwritten.delete(db)) await db.write([markRewriteOwed(false)]);
   } catch (error) {
     // Of what was destroyed meanwhile there is no file.
-    if ((error as { code?: string }).code === 'database-closed') deps.unwritten.delete(db);
+    if (isClosed(error)) deps.unwritten.delete(db);
     else {
       deps.unwritten.add(db);
       // Where not even that can be written this process alone knows it.
