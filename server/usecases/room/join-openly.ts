@@ -1,17 +1,17 @@
 import { consentOf } from '../../../db/queries/consultation/consent.ts';
-import { consultationRow } from '../../../db/queries/consultation/consultations.ts';
 import { takeOpenSeat } from '../../../db/queries/room/participants.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { bandHeard, consentFor, rulesOf } from '../../core/privacy/consent.ts';
 import type { Actor } from '../../core/staff/roles.ts';
-import { type Deps, openConsultation, refusedBy } from '../deps.ts';
+import { type Deps, refusedBy } from '../deps.ts';
+import { openWay } from './look-openly.ts';
 import { newSeat } from './new-seat.ts';
 import { seatAgain } from './seat-again.ts';
 
 /**
  * Somebody without a code said yes: a seat for the forms, marked as come by the public way. Nobody vouches for who it is.
  * The same nonce within ten minutes answers the same seat with a new session, also where it rests, or the public way is shut, by then.
- * Refusals: `not-found` (no such way in, or not open), `age-needed`, `consent-needed`.
+ * Refusals: `not-found` (no such way in, or not open), `age-needed`, `consent-needed`. Fails as `lookOpenly` does.
  */
 export async function joinOpenly(
   deps: Deps,
@@ -24,9 +24,9 @@ export async function joinOpenly(
     ageBand?: string | undefined;
   },
 ): Promise<Outcome<{ consultationId: string; session: string }>> {
-  const db = await openConsultation(deps, input.consultationId).catch(() => undefined);
-  const row = db && (await consultationRow(db));
-  if (!db || !row) return refuse('not-found');
+  const found = await openWay(deps, input.consultationId);
+  if (!found) return refuse('not-found');
+  const { db, row } = found;
   const nonce = `${input.nonce}\npublic`;
   const before = await seatAgain(deps, { db, row, nonce });
   if (before) return done(before);

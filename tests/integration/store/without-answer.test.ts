@@ -92,6 +92,25 @@ describe('R1076: one consultation whose database gives no answer', () => {
     },
   );
 
+  it.each(['all', 'opening'] as const)(
+    'is not said to be nowhere to a child that comes without a code (%s)',
+    async (silence) => {
+      const { consultationId, databases, services } = house;
+      await (await databases.consultation(consultationId))?.write([
+        { sql: 'update consultation set public_way = 1', args: [] },
+      ]);
+      const look = () => services.room.lookOpenly(visitor, { consultationId });
+      const join = () =>
+        services.room.joinOpenly(visitor, { consultationId, nonce: 'n', language: 'en', level: 'older' });
+      const back = withoutAnswer(databases, { [consultationId]: silence });
+      await expect(look()).rejects.toMatchObject({ code: 'server-unreachable' });
+      await expect(join()).rejects.toMatchObject({ code: 'server-unreachable' });
+      back();
+      expect(await need(look())).toMatchObject({ consultationId });
+      expect(await need(join())).toMatchObject({ consultationId });
+    },
+  );
+
   it('R1127: lets nobody guess meanwhile for nothing: after sixty, from wherever they come, the site waits', async () => {
     await besideOthers();
     withoutAnswer(house.databases, { [last]: 'all' });
