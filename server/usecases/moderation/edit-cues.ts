@@ -8,7 +8,7 @@ import {
   siteCues,
   usedCues,
 } from '../../../db/queries/moderation/screening-cues.ts';
-import { staffById } from '../../../db/queries/staff/staff.ts';
+import { staffNames } from '../../../db/queries/staff/staff-names.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { newId } from '../../core/ids.ts';
@@ -35,24 +35,26 @@ export async function readCues(
 ): Promise<Outcome<readonly CueShown[]>> {
   if (!staffMay(actor, 'screens:read')) return refuse('not-allowed');
   const { control } = deps.databases;
-  const nameOf = async (id: string | null) =>
-    id === null ? '' : ((await staffById(control, id))?.name ?? '');
+  const cues = await siteCues(control);
+  const names = await staffNames(
+    control,
+    cues.flatMap(({ enteredBy, confirmedBy, droppedBy }) => [enteredBy, confirmedBy, droppedBy]),
+  );
+  const nameOf = (id: string | null) => names.get(id ?? '') ?? '';
   return done(
-    await Promise.all(
-      (await siteCues(control)).map(async (row) => ({
-        ...row,
-        state:
-          row.droppedBy !== null
-            ? ('dropped' as const)
-            : isUsed(row)
-              ? ('used' as const)
-              : ('waiting' as const),
-        own: row.enteredBy === actor.staffId,
-        enteredBy: await nameOf(row.enteredBy),
-        confirmedBy: await nameOf(row.confirmedBy),
-        droppedBy: await nameOf(row.droppedBy),
-      })),
-    ),
+    cues.map((row) => ({
+      ...row,
+      state:
+        row.droppedBy !== null
+          ? ('dropped' as const)
+          : isUsed(row)
+            ? ('used' as const)
+            : ('waiting' as const),
+      own: row.enteredBy === actor.staffId,
+      enteredBy: nameOf(row.enteredBy),
+      confirmedBy: nameOf(row.confirmedBy),
+      droppedBy: nameOf(row.droppedBy),
+    })),
   );
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../db/queries/moderation/desk.ts';
 import { contributionsById } from '../../../db/queries/room/contributions.ts';
 import { groupsKnownBy } from '../../../db/queries/staff/own-groups.ts';
-import { staffById } from '../../../db/queries/staff/staff.ts';
+import { staffNames } from '../../../db/queries/staff/staff-names.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isHard, saysTheSame } from '../../core/moderation/alike.ts';
 import { type ContributionState, claimEndMs, deskLength } from '../../core/moderation/decide.ts';
@@ -66,12 +66,14 @@ export async function readDesk(
       )
     ).map((record) => [record.id, record]),
   );
-  const items = await Promise.all(
-    waits.map(async ({ id, wait }) => {
-      const record = records.get(id);
-      return record && deskItem(deps, record, wait);
-    }),
+  const names = await holdersOf(
+    deps,
+    waits.map(({ wait }) => wait),
   );
+  const items = waits.map(({ id, wait }) => {
+    const record = records.get(id);
+    return record && deskItem(record, wait, names);
+  });
   const restUntilMs = actor.kind === 'staff' ? restsUntil(deps, actor.staffId) : null;
   const waiting = items.filter((item) => item !== undefined);
   if (restUntilMs === null)
@@ -145,7 +147,7 @@ export async function readCase(
     ids: [record.id, ...shown.map(({ id }) => id)],
   });
   return done({
-    item: await deskItem(deps, record, wait),
+    item: deskItem(record, wait, await holdersOf(deps, [wait])),
     alike,
     hides: record.hidden.length > 0,
     earlier: earlier.map((each) => ({
@@ -169,13 +171,21 @@ function middleOf(minutes: readonly number[]): number | null {
 }
 
 /** A record with its wait as a desk sees it; a claim carries the name of its holder. */
-export async function deskItem(deps: Deps, record: ContributionRecord, wait: Wait): Promise<DeskItem> {
-  return forDesk(record, { sinceMinute: wait.sinceMinute, claim: await claimOf(deps, wait) });
+function deskItem(record: ContributionRecord, wait: Wait, names: ReadonlyMap<string, string>): DeskItem {
+  return forDesk(record, { sinceMinute: wait.sinceMinute, claim: claimOf(wait, names) });
 }
 
-/** Who holds it, by name, and until when; null for nobody. */
-export async function claimOf(deps: Deps, { claim }: Wait): Promise<DeskItem['claim']> {
-  const holder = claim && (await staffById(deps.databases.control, claim.staffId));
-  if (!claim || !holder) return null;
-  return { staffId: holder.staffId, staffName: holder.name, untilMs: claimEndMs(claim.dueMinute) };
+/** The names of all who hold one of these, by their ids. */
+export function holdersOf(deps: Deps, waits: readonly Wait[]): Promise<ReadonlyMap<string, string>> {
+  return staffNames(
+    deps.databases.control,
+    waits.map(({ claim }) => claim?.staffId ?? null),
+  );
+}
+
+/** Who holds it, by name (`holdersOf`), and until when; null for nobody. */
+export function claimOf({ claim }: Wait, names: ReadonlyMap<string, string>): DeskItem['claim'] {
+  const staffName = claim && names.get(claim.staffId);
+  if (!claim || staffName == null) return null;
+  return { staffId: claim.staffId, staffName, untilMs: claimEndMs(claim.dueMinute) };
 }

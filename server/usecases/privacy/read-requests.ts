@@ -1,6 +1,6 @@
 import { consultationRow, titleTexts } from '../../../db/queries/consultation/consultations.ts';
 import { requestDays, requestsTo } from '../../../db/queries/privacy/requests.ts';
-import { staffById } from '../../../db/queries/staff/staff.ts';
+import { staffNames } from '../../../db/queries/staff/staff-names.ts';
 import { titleOf } from '../../core/consultation/title.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import {
@@ -47,7 +47,11 @@ export async function readRequests(
   const requests = (await requestsTo(deps.databases.control, actor.organisationId)).filter((request) =>
     can(actor, 'request:read', subjectOf(request)),
   );
-  return done(await Promise.all(requests.map((request) => listed(deps, actor, request))));
+  const names = await staffNames(
+    deps.databases.control,
+    requests.flatMap((each) => [each.askedBy, each.approvedBy, each.overseenBy, each.refusedBy]),
+  );
+  return done(await Promise.all(requests.map((request) => listed(deps, actor, { request, names }))));
 }
 
 /** How often authorities asked, by year. For everybody; nothing is refused. */
@@ -59,29 +63,27 @@ export async function countRequests(
   return done(requestsByYear(await requestDays(deps.databases.control)));
 }
 
-async function listed(deps: Deps, actor: Staff, request: AuthorityRequest): Promise<ListedRequest> {
-  const nameOf = async (id: string | null) =>
-    id === null ? null : ((await staffById(deps.databases.control, id))?.name ?? null);
+async function listed(
+  deps: Deps,
+  actor: Staff,
+  { request, names }: { readonly request: AuthorityRequest; readonly names: ReadonlyMap<string, string> },
+): Promise<ListedRequest> {
+  const nameOf = (id: string | null) => names.get(id ?? '') ?? null;
   const side = sideOf(actor, request) ?? null;
   const may = (approves: boolean) =>
     side !== null && whyNotDecide(request, { staffId: actor.staffId, side, approves }) === null;
   const { id, day, state, subject, basis } = request;
-  const [consultation, askedBy, approvedBy, overseenBy, refusedBy] = await Promise.all([
-    titleIn(deps, request.consultationId),
-    nameOf(request.askedBy),
-    nameOf(request.approvedBy),
-    nameOf(request.overseenBy),
-    nameOf(request.refusedBy),
-  ]);
-  const names = { askedBy, approvedBy, overseenBy, refusedBy };
   return {
     id,
     day,
     state,
     subject,
-    consultation,
+    consultation: await titleIn(deps, request.consultationId),
     basis,
-    ...names,
+    askedBy: nameOf(request.askedBy),
+    approvedBy: nameOf(request.approvedBy),
+    overseenBy: nameOf(request.overseenBy),
+    refusedBy: nameOf(request.refusedBy),
     side,
     mayApprove: may(true),
     mayRefuse: may(false),

@@ -11,7 +11,7 @@ import { isOfContribution } from '../../core/wire/looks.ts';
 import { type Poke, pressureOfQueue } from '../../core/wire/pokes.ts';
 import { type Deps, openConsultation } from '../deps.ts';
 import { ifReadable, isDamage } from '../if-readable.ts';
-import { claimOf } from '../moderation/read-desk.ts';
+import { claimOf, holdersOf } from '../moderation/read-desk.ts';
 import { watchRooms } from '../moderation/watch-rooms.ts';
 import { ledIn } from '../session/led-in.ts';
 import { restingState } from './room-rest.ts';
@@ -181,7 +181,7 @@ async function claimNow(deps: Deps, db: Database, poke: Poke): Promise<DomainEve
     batchId: atHand.record.batchId,
     // What is read may be newer than that number: then another poke tells it again, with its own.
     seq: poke.desk,
-    claim: await claimOf(deps, atHand.wait),
+    claim: claimOf(atHand.wait, await holdersOf(deps, [atHand.wait])),
   };
 }
 

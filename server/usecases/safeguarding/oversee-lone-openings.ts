@@ -5,7 +5,7 @@ import {
   seeLoneOpening as see,
   unseenLoneOpenings,
 } from '../../../db/queries/safeguarding/leads.ts';
-import { staffById } from '../../../db/queries/staff/staff.ts';
+import { staffNames } from '../../../db/queries/staff/staff-names.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { CasePart } from '../../core/safeguarding/cases.ts';
@@ -27,14 +27,11 @@ export async function readLoneOpenings(
   const openings = (await unseenLoneOpenings(control, actor.organisationId)).filter(({ consultationId }) =>
     oversees(actor, consultationId),
   );
-  return done(
-    await Promise.all(
-      openings.map(async (each) => ({
-        ...each,
-        name: (await staffById(control, each.staffId))?.name ?? '',
-      })),
-    ),
+  const names = await staffNames(
+    control,
+    openings.map(({ staffId }) => staffId),
   );
+  return done(openings.map((each) => ({ ...each, name: names.get(each.staffId) ?? '' })));
 }
 
 /** The overseer has seen it. Refusals: `not-allowed`, `already-decided`. */

@@ -8,7 +8,7 @@ import {
 import { sessionOf } from '../../../db/queries/session/sessions.ts';
 import { groupsOf } from '../../../db/queries/session/small-groups.ts';
 import { groupsKnownBy } from '../../../db/queries/staff/own-groups.ts';
-import { staffById } from '../../../db/queries/staff/staff.ts';
+import { staffNames } from '../../../db/queries/staff/staff-names.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
@@ -85,13 +85,16 @@ async function leadingIn(
 ): Promise<Omit<Leading, 'resting'>> {
   const { db, row, session, groupOf, rests } = found;
   const { activityId } = session;
-  const groups = await Promise.all(
-    (await groupsOf(db, groupOf || activityId)).map(async ({ id, ledBy }) => ({
-      id,
-      leader: ledBy === '' ? '' : ((await staffById(deps.databases.control, ledBy))?.name ?? ledBy),
-      mine: actor.kind === 'staff' && ledBy === actor.staffId,
-    })),
+  const rooms = await groupsOf(db, groupOf || activityId);
+  const leaders = await staffNames(
+    deps.databases.control,
+    rooms.map(({ ledBy }) => ledBy),
   );
+  const groups = rooms.map(({ id, ledBy }) => ({
+    id,
+    leader: leaders.get(ledBy) ?? ledBy,
+    mine: actor.kind === 'staff' && ledBy === actor.staffId,
+  }));
   const at = groups.findIndex(({ id }) => id === activityId);
   const own = groups[at];
   const stands = {
