@@ -94,9 +94,13 @@ export async function paperBatches(db: Database): Promise<readonly PaperBatch[]>
 
 /** Every sheet, or those of one batch, by number: an order that tells nothing. */
 export async function paperSheets(db: Database, batchId = ''): Promise<readonly PaperSheet[]> {
+  return sheetsWhere(db, `?1 = '' or batch_id = ?1`, batchId);
+}
+
+async function sheetsWhere(db: Database, condition: string, is: string): Promise<readonly PaperSheet[]> {
   const rows = await db.query(
-    `select number, batch_id, state, destroyed_day, state = 'out' and verifier is null from paper_sheet where ?1 = '' or batch_id = ?1 order by number`,
-    [batchId],
+    `select number, batch_id, state, destroyed_day, state = 'out' and verifier is null from paper_sheet where ${condition} order by number`,
+    [is],
   );
   return rows.map(([number, batch, state, destroyed, older]) => ({
     number: String(number),
@@ -111,7 +115,7 @@ export async function paperSheet(
   db: Database,
   number: string,
 ): Promise<{ readonly sheet: PaperSheet; readonly batch: PaperBatch } | undefined> {
-  const sheet = (await paperSheets(db)).find((each) => each.number === number);
+  const [sheet] = await sheetsWhere(db, 'number = ?1', number);
   const batch = sheet && (await paperBatches(db)).find(({ id }) => id === sheet.batchId);
   return sheet && batch ? { sheet, batch } : undefined;
 }
