@@ -206,6 +206,17 @@ describe('R920: what the answer on paper says of words', () => {
     expect(told({ ...limited, state: 'withdrawn', text: '' })).toEqual(back);
   });
 
+  it('R1216: words that are hidden in what is shown, or that children reported, stand nowhere on it', () => {
+    const name = 'Ms Marlow';
+    const hidden: Partial<ContributionRecord> = {
+      ...{ reason: 'person', text: `${name} is loud.`, hidden: [{ start: 0, end: 9, label: 'person' }] },
+    };
+    for (const state of ['redacted', 'hidden'] as const)
+      expect(JSON.stringify(told({ ...hidden, state }))).not.toContain(name);
+    expect(told({ ...hidden, state: 'redacted' })).toMatchObject({ marked: [], reason: 'person' });
+    expect(told({ ...hidden, state: 'refused' }).marked).toEqual([name]);
+  });
+
   it('words that were written anew on a screen are not on it', () => {
     const anew = { revision: 2, text: 'My teacher hits me.' };
     expect(told({ ...anew, state: 'held', seq: null })).toEqual(waits);
