@@ -44,11 +44,15 @@ export async function* standingWords(db: Database): AsyncGenerator<readonly Stan
 }
 
 /**
- * Likewise what is read by more than its author and who decides: what people let be shown and has its number, with what is hidden in it. Words that all write at
- * once wait for theirs.
+ * Likewise what all children of its consultation may read: what people let be shown and has its number, with what is hidden in it. Words that all write at once wait
+ * for theirs; an answer, which no other child reads (`isOnlyCounted`), and what only a small group reads are none.
  */
 export async function* shownWords(db: Database): AsyncGenerator<readonly ShownWords[]> {
-  for await (const rows of wordsWhere(db, `state in ${shownStates} and seq is not null`))
+  const readByAll = `select id from activity where kind not in ('question', 'design') and group_of = ''`;
+  for await (const rows of wordsWhere(
+    db,
+    `state in ${shownStates} and seq is not null and activity_id in (${readByAll})`,
+  ))
     yield rows.map(([, , body, hidden]) => ({
       text: db.text.decode(body as Uint8Array),
       hidden: JSON.parse(hidden as string) as HiddenSpan[],

@@ -32,7 +32,7 @@ export const correctionSigned = 'correction-signed';
  * Proposes new words for a question that children are asked already, and why: of what it asks and of its choices, all of them in every language at both levels. Children read them when a
  * second person has signed them (`sign-correction.ts`). Sent twice it is one.
  * Refusals: `not-allowed` (no member of staff), `not-found`, `activity-unknown` (also a small group, which asks what its room asks), `choices-changed`, `field-missing` (an empty text, or no reason), `field-too-long`,
- * `language-unknown`, `version-same`, `words-of-children` (words of a child that others may read stand in it, and did not stand there before: nobody could take them back), `state-forbids` (not running),
+ * `language-unknown`, `version-same`, `words-of-children` (words of a child that all others may read stand in it, and did not stand there before: nobody could take them back), `state-forbids` (not running),
  * `already-proposed` (another one waits), `stale-revision` (it was corrected meanwhile).
  */
 export async function proposeCorrection(

@@ -14,8 +14,8 @@ export async function quotesChildren(db: Database, written: readonly string[]): 
 }
 
 /**
- * Likewise of what is refused for it, where the answer itself tells: only words that others may read count (R41), or whoever asks again and again would learn what waits, was refused or is
- * hidden. What `stood` there before children came, and they repeat, is no quote of them.
+ * Likewise of what is refused for it, where the answer itself tells: only words that all children may read count (R41), or whoever asks again and again would learn what waits, was refused, is
+ * hidden, or was answered where nobody else reads it. What `stood` there before children came, and they repeat, is no quote of them.
  */
 export async function quotesShown(
   db: Database,

@@ -179,7 +179,7 @@ describe('a wrong word in a question', () => {
     expect(await propose(choice, (words) => words)).toEqual(refused('version-same'));
     const child = await stage.join();
     const said = 'My cat sleeps under the slide when it rains';
-    await stage.publish(child, question, said);
+    await stage.publish(child, room, said);
     expect(await propose(question, (words) => `${words} ${said}?`)).toEqual(refused('words-of-children'));
     expect(await propose(question, english, { reason: `Somebody says: ${said}` })).toEqual(
       refused('words-of-children'),
@@ -195,14 +195,14 @@ describe('a wrong word in a question', () => {
       await need(corrects().dropCorrection(stage.organiser, of));
     };
     const id = newId(house.deps.random);
-    await need(house.services.room.post(child, { id, activityId: question, text: said, language: 'en' }));
+    await need(house.services.room.post(child, { id, activityId: room, text: said, language: 'en' }));
     await dropped((words) => `${words} ${said}`);
     await db.write([{ sql: `update contribution set state = 'refused' where id = ?1`, args: [id] }]);
     await dropped((words) => `${words} ${said}`);
     await db.write([{ sql: 'delete from contribution where id = ?1', args: [id] }]);
 
     const open = 'They never open that gate for us after school';
-    const shown = await stage.publish(child, question, `Ms Marlow Smith. ${open}`);
+    const shown = await stage.publish(child, room, `Ms Marlow Smith. ${open}`);
     const hidden = JSON.stringify([{ start: 0, end: 15, label: 'person' }]);
     await db.write([
       {
@@ -218,11 +218,23 @@ describe('a wrong word in a question', () => {
 
   it('R1266: words that stood there before are no words of a child that says them again', async () => {
     const child = await stage.join();
-    await stage.publish(child, question, 'of the slide');
+    await stage.publish(child, room, 'of the slide');
     const { correctionId } = await need(propose(question, (words) => words.replace('slide', 'slide now')));
     await need(
       corrects().dropCorrection(stage.organiser, { consultationId: stage.consultationId, correctionId }),
     );
+  });
+
+  it('R1266, R46, R700: an answer that no other child reads is told nobody by a refusal', async () => {
+    const child = await stage.join();
+    const said = 'It is Ms Marlow who locks the slide in summer';
+    await stage.publish(child, question, said);
+    const { correctionId } = await need(propose(question, (words) => `${words} ${said}`));
+    const of = { consultationId: stage.consultationId, correctionId };
+    await need(corrects().dropCorrection(stage.organiser, of));
+    const other = await stage.join();
+    await stage.publish(other, room, said);
+    expect(await propose(question, (words) => `${words} ${said}`)).toEqual(refused('words-of-children'));
   });
 
   it('R1265: left-over words of a language that is asked no more are in the way of no correction', async () => {
