@@ -8,6 +8,9 @@ import { guard } from '../../statement.ts';
 const askedIn = (id: string) =>
   `select a.id from activity a, question_correction q where q.id = ${id} and (a.id = q.activity_id or a.group_of = q.activity_id)`;
 
+/** Words that count as an answer: those that went to the trained people instead are none, and are told as taken back. */
+const stand = `state not in ('sealed', 'withdrawn', 'erased')`;
+
 /** Corrections in the order of their signatures, those that wait last; nearly always none, and then one look. */
 export async function corrections(
   db: Database,
@@ -79,7 +82,7 @@ export async function untoldTo(db: Database, participantId: string): Promise<rea
   const rows = await db.query(
     `select activity_id, since, words from (select u.activity_id, u.since,
         exists (select 1 from contribution where participant_id = ?1 and activity_id in ${asked}
-          and state not in ('withdrawn', 'erased')) as words,
+          and ${stand}) as words,
         exists (select 1 from poll_answer where participant_id = ?1 and activity_id in ${asked} and choice <> '[]') as chose,
         exists (select 1 from vote v cross join statement s on s.id = v.statement_id
           where v.participant_id = ?1 and s.activity_id in ${asked}) as voted
@@ -170,7 +173,7 @@ export function signCorrection(of: { readonly id: string; readonly day: string }
     put('activity_option', 'label', 'activity_option.position'),
     owe(`select participant_id from poll_answer where choice <> '[]' and activity_id in (${askedIn('?1')})`),
     owe(`select participant_id from contribution where activity_id in (${askedIn('?1')})
-      and state not in ('withdrawn', 'erased')`),
+      and ${stand}`),
     owe(`select v.participant_id from statement s cross join vote v on v.statement_id = s.id
       where s.activity_id in (${askedIn('?1')})`),
   ];

@@ -395,6 +395,31 @@ describe('the words from before', () => {
     expect(JSON.stringify(told.corrections)).not.toMatch(/children|answered|count/);
   });
 
+  it('R1268, R163: of words that went to the trained people it is not told that they stand, nor that they can be taken back', async () => {
+    const [sent, both] = await stage.joinMany(2);
+    if (!sent || !both) throw new Error('nobody');
+    const write = (child: Child, text: string) => {
+      const id = newId(house.deps.random);
+      return need(house.services.room.post(child, { id, activityId: question, text, language: 'en' }));
+    };
+    const seal = (id: string) =>
+      db.write([{ sql: `update contribution set state = 'sealed' where id = ?1`, args: [id] }]);
+    const first = await write(sent, 'Nobody may know.');
+    await write(both, 'It is too high.');
+    await seal((await write(both, 'Nor this.')).id);
+    await need(correct(question, (words) => words.replace('What of', 'So what of')));
+    expect(await see(sent, '/here')).toContain(t('corrected.yours.next.wrote'));
+    await seal(first.id);
+    expect(await see(sent, '/here')).not.toContain(t('corrected.yours'));
+    expect(await see(both, '/here')).toContain(t('corrected.yours.next.wrote'));
+    // One whose words went there before is owed nothing.
+    await db.write([{ sql: 'delete from correction_untold', args: [] }]);
+    await need(correct(question, (words) => words.replace('So what of', 'What of')));
+    expect(await rows('select participant_id from correction_untold')).not.toContainEqual([
+      sent.participantId,
+    ]);
+  });
+
   it('R1265: the page of staff proposes all words, names what stays and keeps what was typed', async () => {
     const { consultationId } = stage;
     const path = `/staff/c/${consultationId}/corrections`;
