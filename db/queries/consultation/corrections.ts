@@ -8,6 +8,10 @@ import { guard } from '../../statement.ts';
 const askedIn = (id: string) =>
   `select a.id from activity a, question_correction q where q.id = ${id} and (a.id = q.activity_id or a.group_of = q.activity_id)`;
 
+/** The same of what a child is still to be told of. */
+const asked = (untold: string) =>
+  `(select id from activity where id = ${untold}.activity_id or group_of = ${untold}.activity_id)`;
+
 /** Words that count as an answer: those that went to the trained people instead are none, and are told as taken back. */
 const stand = `state not in ('sealed', 'withdrawn', 'erased')`;
 
@@ -78,14 +82,13 @@ export type Untold = {
 
 /** Those of which this child has not said yet that it read so, as far as an answer of it stands there still. */
 export async function untoldTo(db: Database, participantId: string): Promise<readonly Untold[]> {
-  const asked = `(select id from activity where id = u.activity_id or group_of = u.activity_id)`;
   const rows = await db.query(
     `select activity_id, since, words from (select u.activity_id, u.since,
-        exists (select 1 from contribution where participant_id = ?1 and activity_id in ${asked}
+        exists (select 1 from contribution where participant_id = ?1 and activity_id in ${asked('u')}
           and ${stand}) as words,
-        exists (select 1 from poll_answer where participant_id = ?1 and activity_id in ${asked} and choice <> '[]') as chose,
+        exists (select 1 from poll_answer where participant_id = ?1 and activity_id in ${asked('u')} and choice <> '[]') as chose,
         exists (select 1 from vote v cross join statement s on s.id = v.statement_id
-          where v.participant_id = ?1 and s.activity_id in ${asked}) as voted
+          where v.participant_id = ?1 and s.activity_id in ${asked('u')}) as voted
       from correction_untold u where u.participant_id = ?1) where words or chose or voted`,
     [participantId],
   );
@@ -100,6 +103,27 @@ export function toldOf(of: { readonly participantId: string; readonly activityId
   return {
     sql: 'delete from correction_untold where participant_id = ?1 and activity_id = ?2',
     args: [of.participantId, of.activityId],
+  };
+}
+
+/**
+ * An answer of this child goes, or others take its place: where nothing else of it stands there it has no answer from before the change any more, and is told of none.
+ * In a small group it is asked what its room is. Nearly always nothing is owed, and then one look. `besides`: words that are no longer those from before.
+ */
+export function answersAnew(of: {
+  readonly participantId: string;
+  readonly activityId: string;
+  readonly besides?: string;
+}): Statement {
+  return {
+    sql: `delete from correction_untold where participant_id = ?1
+      and activity_id = (select case group_of when '' then id else group_of end from activity where id = ?2)
+      and not exists (select 1 from contribution where participant_id = ?1 and id <> ?3 and ${stand}
+        and activity_id in ${asked('correction_untold')})
+      and not exists (select 1 from poll_answer where participant_id = ?1 and choice <> '[]' and activity_id in ${asked('correction_untold')})
+      and not exists (select 1 from vote v cross join statement s on s.id = v.statement_id
+        where v.participant_id = ?1 and s.activity_id in ${asked('correction_untold')})`,
+    args: [of.participantId, of.activityId, of.besides ?? ''],
   };
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { design, designAlt, designPlace } from '../../schema/designs.ts';
 import { guard } from '../../statement.ts';
+import { answersAnew } from './corrections.ts';
 
 /** Every design with its places and words, without its picture; one without a picture has the size 0. */
 export async function designs(db: Database): Promise<readonly Design[]> {
@@ -129,5 +130,6 @@ export function unpinPlace(pin: {
       sql: `delete from poll_answer where participant_id = ?1 and activity_id = ?2 and choice = '[]'`,
       args: [pin.participantId, pin.activityId],
     },
+    answersAnew(pin),
   ];
 }

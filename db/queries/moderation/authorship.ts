@@ -3,6 +3,7 @@ import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
 import { dropCodings } from '../analysis/coding.ts';
+import { answersAnew } from '../consultation/corrections.ts';
 import { dropAppeal } from './appeals.ts';
 import { endWaits } from './settlements.ts';
 
@@ -51,6 +52,7 @@ export function reviseContribution(revision: Revision): Statement[] {
         on conflict (kind, subject) do update set since_minute = excluded.since_minute`,
       args: [revision.id, revision.minute],
     },
+    answersAnew({ ...revision, besides: revision.id }),
     ...dropAppeal(revision.id),
     { sql: 'delete from report where contribution_id = ?1', args: [revision.id] },
   ];
@@ -80,6 +82,7 @@ export function withdrawContribution(withdrawal: {
       ],
     },
     guard('stale-revision'),
+    answersAnew(withdrawal),
     ...endWaits(withdrawal),
     ...dropAppeal(withdrawal.id),
     ...dropCodings('contribution_id = ?1', [withdrawal.id]),

@@ -2,6 +2,7 @@ import type { VoteWord } from '../../../server/core/room/voting.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, SqlValue, Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
+import { toldOf } from '../consultation/corrections.ts';
 
 /**
  * Hot: one vote. The conditions stand in the SQL: the seat is there and no erasure of it waits, the statement may be
@@ -158,6 +159,8 @@ export function answerPoll(answer: {
       ],
     },
     guard('activity-closed'),
+    // Its whole answer is another one now, to the words that stand there.
+    toldOf(answer),
   ];
 }
 

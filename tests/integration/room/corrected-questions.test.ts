@@ -420,6 +420,43 @@ describe('the words from before', () => {
     ]);
   });
 
+  it('R1268: an answer that is given anew is one to the words that stand there, and of what changed before it nothing is told', async () => {
+    const [chose, wrote, anew, more] = await stage.joinMany(4);
+    if (!chose || !wrote || !anew || !more) throw new Error('nobody');
+    const write = async (child: Child, text: string) => {
+      const id = newId(house.deps.random);
+      await need(house.services.room.post(child, { id, activityId: question, text, language: 'en' }));
+      return id;
+    };
+    const told = (child: Child) => see(child, '/here');
+    await need(house.services.room.answerPoll(chose, { activityId: choice, choice: [1] }));
+    const taken = await write(wrote, 'High.');
+    const changed = await write(anew, 'Low.');
+    const one = await write(more, 'So.');
+    await write(more, 'And so.');
+    await need(correct(choice, (words) => words.replace('gladly', 'truly')));
+    await need(correct(question, (words) => words.replace('big', 'tall')));
+    for (const child of [chose, wrote, anew, more]) expect(await told(child)).toContain(t('corrected.yours'));
+
+    await need(house.services.room.answerPoll(chose, { activityId: choice, choice: [2] }));
+    await need(house.services.room.withdraw(wrote, { id: taken }));
+    await write(wrote, 'Quite high.');
+    const revised = { id: changed, revision: 1, text: 'Rather low.', language: 'en' };
+    await need(house.services.room.revise(anew, revised));
+    for (const child of [chose, wrote, anew]) expect(await told(child)).not.toContain(t('corrected.yours'));
+    // Something else that it wrote before stands there still.
+    await need(house.services.room.withdraw(more, { id: one }));
+    expect(await told(more)).toContain(t('corrected.yours.next.wrote'));
+
+    // Of the next one it is told from that one on.
+    await need(correct(choice, (words) => words.replace('truly', 'gladly')));
+    await need(correct(question, (words) => words.replace('tall', 'small')));
+    const later = await told(wrote);
+    expect(later).toContain('tall slide');
+    expect(later).not.toContain('big slide');
+    expect(await told(chose)).toContain('Yes, truly en');
+  });
+
   it('R1265: the page of staff proposes all words, names what stays and keeps what was typed', async () => {
     const { consultationId } = stage;
     const path = `/staff/c/${consultationId}/corrections`;
