@@ -73,6 +73,11 @@ export function whyNotTaken(code: RefusalCode | null | undefined): Key | undefin
   return code && code !== 'room-paused' ? `refusal.${code}` : undefined;
 }
 
+/** The same of what was chosen: nothing is said of words where none were `typed`. */
+export function whyNotChosen(code: RefusalCode | null | undefined, typed = ''): Key | undefined {
+  return code === 'try-again' && typed.trim() === '' ? 'choice.try-again' : whyNotTaken(code);
+}
+
 /**
  * What a form came back refused with, as long as its page says so: until the child tries again, also when the page comes alive meanwhile.
  * Whether it rests, or goes slowly (`slow`), a page that lives knows by itself, and hears when it does no longer.

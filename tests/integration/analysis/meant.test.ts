@@ -6,8 +6,10 @@ import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import type { FindingEdit } from '../../../server/usecases/analysis/write-finding.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
 import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
 
 let house: TestHouse;
 let stage: VotingStage;
@@ -22,6 +24,7 @@ let ofPoint: string;
 let ofSentence: string;
 let releaseId: string;
 const visitor = { kind: 'visitor' } as const;
+const { t } = speakerOf('en');
 const state = (code: string) => ({ ok: false, code });
 const child = (at: number) => children[at] as Child;
 
@@ -166,6 +169,7 @@ describe('children before the signature', () => {
     const form = { field: meantField(ofPoint) };
     const back = await pages.send(page, form, { [meantField(ofPoint)]: 'partly' });
     expect([back.status, faults.length]).toEqual([400, 1]);
+    expect(wordsOf(back.html)).toContain(t('choice.try-again'));
     expect(typedIn(back, form)).toMatchObject({ [meantField(ofPoint)]: ['partly'] });
     full.mockRestore();
     await pages.send(back, form);

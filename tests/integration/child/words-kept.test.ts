@@ -5,6 +5,7 @@ import * as part from '../../../app/routes/child/part/part.tsx';
 import * as room from '../../../app/routes/child/room/room.tsx';
 import * as poll from '../../../app/routes/child/votes/poll.tsx';
 import * as statements from '../../../app/routes/child/votes/statements.tsx';
+import * as mine from '../../../app/routes/child/votes/statements-mine.tsx';
 import * as word from '../../../app/routes/child/words/word.tsx';
 import * as words from '../../../app/routes/child/words/words.tsx';
 import * as helpBack from '../../../app/routes/public/help/help-back.tsx';
@@ -27,6 +28,7 @@ const routes = {
   '/here/room/:id': room,
   '/here/part/:anchor': part,
   '/here/statements/:id': statements,
+  '/here/statements/:id/mine': mine,
   '/here/poll/:id': poll,
   '/here/me': me,
   '/here/help-me': helpMe,
@@ -81,17 +83,33 @@ const cases = async () => (await need(house.services.safeguarding.mailbox(child,
 const count = async (from: Database, table: string) =>
   Number((await from.query(`select count(*) from ${table}`, []))[0]?.[0]);
 
+/** The answers that a page of sentences says are chosen. */
+const pickedIn = ({ html }: Page) =>
+  [...html.matchAll(/value="([^"]*)" class="[^"]*picked"/g)].map(([, value]) => value);
+
 /** The same form while this database takes no write, and once more from the page that came back. */
 async function twice(
   pages: DrawnPages,
-  { at, page, form, values = {} }: { at: Database; page: Page; form: Which; values?: Values },
+  {
+    at,
+    page,
+    form,
+    values = {},
+    says = 'refusal.try-again',
+  }: {
+    at: Database;
+    page: Page;
+    form: Which;
+    values?: Values;
+    says?: 'refusal.try-again' | 'choice.try-again';
+  },
 ) {
   faults = [];
   const full = vi.spyOn(at, 'write').mockRejectedValueOnce(new Error('database or disk is full'));
   const back = await pages.send(page, form, values);
   expect(full).toHaveBeenCalled();
   expect([back.status, faults.length]).toEqual([400, 1]);
-  expect(wordsOf(back.html)).toContain(t('refusal.try-again'));
+  expect(wordsOf(back.html)).toContain(t(says));
   const [before, after] = [typedIn(page, form), typedIn(back, form)];
   // The answers of a poll stand in an order of each child's own.
   for (const [name, to] of Object.entries(values))
@@ -238,7 +256,8 @@ describe('R1234: what a child sends by a form while nothing can be written', () 
     const back = await pages.send(vote, { field: 'beside' });
     // Not 400, which a page that lives reads as a no that stays.
     expect([back.status, faults.length]).toEqual([503, 1]);
-    expect(wordsOf(back.html)).toContain(t('refusal.try-again'));
+    expect(wordsOf(back.html)).toContain(t('choice.try-again'));
+    expect(pickedIn(back)).toEqual([`vote ${next[0]?.id} agree`]);
     expect(typedIn(back, box)).toMatchObject({ [box.field]: [view] });
     full.mockRestore();
     const sent = await pages.send(vote, { field: 'beside' });
@@ -247,15 +266,37 @@ describe('R1234: what a child sends by a form while nothing can be written', () 
     expect(answered).toBe(1);
   });
 
+  it('so an answer to a sentence that is changed: where all of them stand it stands chosen, with its form open', async () => {
+    const pages = pagesAs(child);
+    const path = `/here/statements/${place.votes}/mine`;
+    const [vote] = (await need(house.services.room.readVotes(child, { activityId: place.votes, page: 0 })))
+      .votes;
+    expect(vote?.choice).toBe('agree');
+    const id = vote?.statement.id;
+    faults = [];
+    const full = vi.spyOn(db, 'write').mockRejectedValueOnce(new Error('database or disk is full'));
+    const back = await pages.send(formFor(path, { beside: `vote ${id} disagree` }), { field: 'beside' });
+    expect([back.status, faults.length]).toEqual([503, 1]);
+    expect(wordsOf(back.html)).toContain(t('choice.try-again'));
+    expect(wordsOf(back.html)).not.toContain(t('refusal.try-again'));
+    expect(pickedIn(back)).toEqual([`vote ${id} disagree`]);
+    expect(back.html).toMatch(/<details class="fold" open/);
+    full.mockRestore();
+    const sent = await pages.send(back, { press: `beside=vote ${id} disagree` });
+    expect(sent.path).toContain(`#vote-${id}`);
+    expect(pickedIn(await pages.get(path))).toEqual([`vote ${id} disagree`]);
+  });
+
   it('so what is chosen in a poll, and of a child itself', async () => {
     const pages = pagesAs(child);
     const form = { field: 'choice' };
     const page = await pages.get(`/here/poll/${place.poll}`);
-    await twice(pages, { at: db, page, form, values: { choice: ['1', '3'] } });
+    const says = 'choice.try-again';
+    await twice(pages, { at: db, page, form, values: { choice: ['1', '3'] }, says });
     const { choice } = await need(house.services.room.readPoll(child, { activityId: place.poll }));
     expect([...(choice ?? [])].sort()).toEqual([1, 3]);
     const about = await pages.get('/here/me?what=age');
-    const sent = await twice(pages, { at: db, page: about, form, values: { choice: '2' } });
+    const sent = await twice(pages, { at: db, page: about, form, values: { choice: '2' }, says });
     const { asked } = await need(house.services.privacy.asked(child, {}));
     expect(asked.map(({ said }) => said)).toEqual([2]);
     expect(sent.path).toBe('/here/me#me-age');

@@ -95,7 +95,7 @@ export default function Me() {
         next={again ? (back?.next ?? here) : next}
         coming={again ? (back?.next ?? here) !== here : coming}
         chosen={again && back?.choice}
-        error={back?.code ? t(`refusal.${back.code}`) : undefined}
+        error={back?.code ? t('choice.try-again') : undefined}
       />
     );
   return (

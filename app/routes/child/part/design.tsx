@@ -25,7 +25,7 @@ import { askedAtFirst } from '../asked-at-first.ts';
 import { besideIn, takeAppeal } from '../beside.ts';
 import { besideTold } from '../beside-told.ts';
 import { ChildPage } from '../child-page.tsx';
-import { Composer, cameBack, draftOf, whyNotTaken } from '../composer.tsx';
+import { Composer, cameBack, draftOf, whyNotChosen } from '../composer.tsx';
 import { tellCorrected } from '../corrected.ts';
 import { helpHere } from '../help/help-here.ts';
 import { type NotTaken, takePost } from '../post.ts';
@@ -139,7 +139,7 @@ export default function Design() {
   const writes = open || cameBack(back);
   const unchosen = back?.code === 'choice-unfit';
   const told = besideTold(back);
-  const why = unchosen ? 'point.choose-first' : told ? undefined : whyNotTaken(back?.code);
+  const why = unchosen ? 'point.choose-first' : told ? undefined : whyNotChosen(back?.code, back?.typed);
   const error = why && t(why);
   const named = (position: number) => places.find((each) => each.position === position);
   const picture = (

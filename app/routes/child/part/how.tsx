@@ -116,7 +116,8 @@ export default function How() {
   const t = useT();
   const page = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
-  const refused = back?.code ? t(`refusal.${back.code}`) : undefined;
+  const unmarked = back?.judged && back.code === 'try-again';
+  const refused = back?.code ? t(unmarked ? 'choice.try-again' : `refusal.${back.code}`) : undefined;
   const told = besideTold(back);
   const error = back?.judged || told ? undefined : refused;
   const kept = back?.judged ? !back.code : page.sent && !back;

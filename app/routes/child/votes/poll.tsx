@@ -24,6 +24,7 @@ import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/vote.css?url';
 import { granted, pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
+import { whyNotChosen } from '../composer.tsx';
 import { tellCorrected } from '../corrected.ts';
 import { PartRests } from '../part/part-rests.tsx';
 import { LineTold } from '../room/line-told.tsx';
@@ -120,8 +121,8 @@ export default function Poll() {
   const [hasForm, setHasForm] = useState(shown);
   if (shown && !hasForm) setHasForm(true);
   // That it rests or is over the notice says.
-  const code = shown && back?.code !== 'room-paused' ? back?.code : undefined;
-  const error = back?.empty ? t('poll.empty') : code ? t(`refusal.${code}`) : undefined;
+  const why = shown ? whyNotChosen(back?.code) : undefined;
+  const error = back?.empty ? t('poll.empty') : why && t(why);
   const order = back && back.order.length > 0 ? back.order : loaded.order;
   return (
     <ChildPage

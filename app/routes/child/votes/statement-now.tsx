@@ -8,9 +8,10 @@ import { ChoiceButtons, VoteCard } from '../../../components/vote/vote-card.tsx'
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { LiveStatements } from '../../../live/use-statements.ts';
-import { whyNotTaken } from '../composer.tsx';
+import { whyNotChosen } from '../composer.tsx';
 import { LineTold } from '../room/line-told.tsx';
 import { ReportFold } from '../room/report-fold.tsx';
+import type { VoteBack } from './ballot.ts';
 import { CountedWord } from './counted-word.tsx';
 import { StateTold } from './state-told.tsx';
 import { statementFrom, statementWords } from './statement-words.ts';
@@ -20,6 +21,8 @@ interface StatementNowProps {
   tongues: { readonly language: string; readonly languages: readonly string[] };
   /** Why the last answer was not taken. */
   refusal: RefusalCode | undefined;
+  /** An answer by a form that was not taken: it stands chosen where its sentence still stands. */
+  unsent: Pick<VoteBack, 'statement' | 'choice'> | undefined;
   /** The form with the words in the box of the page. */
   draft: string | undefined;
   /** A press that would lead away was held. */
@@ -39,6 +42,7 @@ export function StatementNow({
   live,
   tongues,
   refusal,
+  unsent,
   draft,
   held,
   reports,
@@ -49,7 +53,7 @@ export function StatementNow({
   const [card] = live.cards;
   const heading = useRef<HTMLHeadingElement>(null);
   // That they rest the notice below says.
-  const why = whyNotTaken(refusal);
+  const why = whyNotChosen(refusal);
   // Set by an answer on this page: the next sentence takes the focus, but never a page that only came.
   const moves = useRef(false);
   const at = `${live.state} ${card?.id}`;
@@ -104,7 +108,12 @@ export function StatementNow({
             headingRef={heading}
           />
           <PageForm aria-labelledby="statement">
-            <ChoiceButtons statement={card.id} form={draft} onChoose={vote} />
+            <ChoiceButtons
+              statement={card.id}
+              chosen={unsent?.statement === card.id ? unsent.choice : undefined}
+              form={draft}
+              onChoose={vote}
+            />
           </PageForm>
           <Note>{live.counted ? t('vote.change') : t('vote.only-after')}</Note>
           {card.from === 'children' && !card.mine && !reports ? (

@@ -15,7 +15,7 @@ import asking from '../../../styles/asking.css?url';
 import css from '../../../styles/vote.css?url';
 import { granted, idIn } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
-import { whyNotTaken } from '../composer.tsx';
+import { whyNotChosen } from '../composer.tsx';
 import { seated } from '../seat.ts';
 import { takeVote, wordIn } from './ballot.ts';
 import { CountedWord } from './counted-word.tsx';
@@ -67,7 +67,7 @@ export default function MyVotes() {
   const { activity, tongues, open, state, votes, page, pages, counted, apart, changed } =
     useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const why = whyNotTaken(refused?.code);
+  const why = whyNotChosen(refused?.code);
   const here = `/here/statements/${activity}`;
   return (
     <ChildPage>
@@ -98,6 +98,7 @@ export default function MyVotes() {
       )}
       {votes.map(({ statement, choice }) => {
         const { words, lang, translation } = statementWords(statement, tongues, t);
+        const unsent = refused?.code && refused.statement === statement.id ? refused.choice : undefined;
         return (
           <article className="ballot" key={statement.id} id={`vote-${statement.id}`} tabIndex={-1}>
             <h2 id={`said-${statement.id}`} lang={lang} dir="auto">
@@ -117,9 +118,13 @@ export default function MyVotes() {
               </div>
             ) : null}
             {open ? (
-              <Fold summary={t('vote.mine.change')} about={`said-${statement.id}`}>
+              <Fold
+                summary={t('vote.mine.change')}
+                about={`said-${statement.id}`}
+                open={unsent !== undefined}
+              >
                 <PageForm aria-labelledby={`said-${statement.id}`}>
-                  <ChoiceButtons statement={statement.id} chosen={choice} />
+                  <ChoiceButtons statement={statement.id} chosen={unsent ?? choice} />
                 </PageForm>
               </Fold>
             ) : null}

@@ -142,6 +142,7 @@ export default function Statements() {
         live={live}
         tongues={tongues}
         refusal={voteCode}
+        unsent={notTaken && voted?.code ? voted : undefined}
         draft={draft}
         held={writing.held}
         reports={loaded.reports}

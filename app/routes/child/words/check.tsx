@@ -21,6 +21,7 @@ import { useT } from '../../../i18n/use-t.tsx';
 import css from '../../../styles/vote.css?url';
 import { granted } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
+import { whyNotChosen } from '../composer.tsx';
 import { seated, seatedToSend } from '../seat.ts';
 import { sayFinding } from './finding-words.ts';
 
@@ -70,6 +71,7 @@ export default function Check() {
   const page = useLoaderData<typeof loader>();
   const back = useActionData<typeof action>();
   const { findings } = page;
+  const why = whyNotChosen(back?.code);
   return (
     <ChildPage draft={page.answering === 'open' && findings.length > 0 ? draft : undefined}>
       <p className="way">
@@ -77,11 +79,7 @@ export default function Check() {
       </p>
       <ErrorSummary
         title={t('error.summary')}
-        errors={
-          back?.code && findings[0]
-            ? [{ name: meantField(findings[0].id), text: t(`refusal.${back.code}`) }]
-            : []
-        }
+        errors={why && findings[0] ? [{ name: meantField(findings[0].id), text: t(why) }] : []}
       />
       <h1>{t('meant.title')}</h1>
       {page.answering === 'early' ? (
