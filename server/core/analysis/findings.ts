@@ -15,6 +15,12 @@ export type EvidenceShown = Evidence & { readonly children: number | null };
 /** Words for children, in one language at one level. */
 export type PlainText = { readonly language: string; readonly level: string; readonly body: string };
 
+/** What somebody wrote beside what the program says in another language: nobody translates it. */
+export type Added = { readonly language: string; readonly words: string };
+
+/** Words for children, some of which the program says. */
+export type SpokenText = PlainText & { readonly added?: Added };
+
 /** What a decision-maker can answer to a finding. */
 export const responseDecisions = ['yes', 'partly', 'no', 'later'] as const;
 export type ResponseDecision = (typeof responseDecisions)[number];

@@ -32,10 +32,13 @@ export function checksOf(job: ChecksJob, { t, language, direction }: Speaker): P
       ...companyLine(job, t, own),
       { kind: 'large', words: own(t('paper.check.lead')) },
       ...findings.map(
-        ({ text, language: lang }): PaperBlock => ({
+        ({ text, language: lang, added }): PaperBlock => ({
           kind: 'together',
           blocks: [
             { kind: 'large', words: { words: text, lang }, bold: true },
+            ...(added
+              ? [{ kind: 'large', words: { words: added.words, lang: added.language }, bold: true } as const]
+              : []),
             ...meantAnswers.map((answer) => ({
               ...({ kind: 'tick', shape: 'round' } as const),
               words: own(t(`meant.${answer}`)),

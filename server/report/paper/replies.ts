@@ -167,9 +167,10 @@ function becameOf(
     large(`${t('answer.signed')} ${signedBy} ${t('list.apart')} ${dayInWords(own, day)}`);
   return [
     ...limitOf(said, t, { large, theirs, wrong, back }),
-    ...findings.flatMap(({ text, language, answer, stand, changes }) => [
+    ...findings.flatMap(({ text, language, added, answer, stand, changes }) => [
       large(t('answer.part')),
       ...theirs(text, language),
+      ...(added ? theirs(added.words, added.language) : []),
       ...(answer
         ? [
             large(`${t('answer.theirs')}${t('list.colon')}${t(`answer.${answer.decision}`)}`),

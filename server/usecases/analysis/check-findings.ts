@@ -1,6 +1,6 @@
 import { meantOf, putMeant, subjectsOf } from '../../../db/queries/analysis/meant.ts';
 import { uncounted } from '../../../db/queries/privacy/objections.ts';
-import type { PlainText } from '../../core/analysis/findings.ts';
+import type { SpokenText } from '../../core/analysis/findings.ts';
 import { findingsToCheck, type MeantAnswer, meantAnswers } from '../../core/analysis/meant.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -27,7 +27,7 @@ export type FindingsToCheck = {
     readonly id: string;
     readonly language: string;
     readonly text: string;
-    readonly plain: readonly PlainText[];
+    readonly plain: readonly SpokenText[];
     /** The trace of these words; a form carries it, so that an answer is one to the words that were read. */
     readonly read: string;
     readonly answer: MeantAnswer | null;
@@ -81,9 +81,13 @@ function wordsRead({
 }: {
   readonly language: string;
   readonly text: string;
-  readonly plain: readonly PlainText[];
+  readonly plain: readonly SpokenText[];
 }): string {
-  return printOf([language, text, plain.map((each) => [each.language, each.level, each.body])]);
+  const read = plain.map(({ language: tag, level, body, added }) => [
+    ...[tag, level, body],
+    ...(added ? [added.language, added.words] : []),
+  ]);
+  return printOf([language, text, read]);
 }
 
 /**

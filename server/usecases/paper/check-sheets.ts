@@ -13,18 +13,14 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { type AtSheet, atSheet } from './at-sheet.ts';
 import type { ChecksJob } from './paper-job.ts';
 import { settledPile } from './settled-pile.ts';
-import { wordsOf } from './words-on-sheet.ts';
+import { type OnSheet, wordsOf } from './words-on-sheet.ts';
 
 export type SheetCheck = {
   readonly number: string;
   readonly language: string;
   readonly level: 'younger' | 'older';
   /** In the order of the printed sheet. No answer: what a child said is nobody's to see before the signature, typed or on a screen. */
-  readonly findings: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly language: string;
-  }[];
+  readonly findings: readonly (OnSheet & { readonly id: string })[];
 };
 
 /**
@@ -131,7 +127,11 @@ async function atSeat(
 }
 
 /** Four digits for the words that stand on a sheet, in their order. Other words have other ones, but for once in ten thousand. */
-function markOf(words: readonly { readonly text: string; readonly language: string }[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(words.map((each) => [each.language, each.text])));
+function markOf(words: readonly OnSheet[]): string {
+  const read = words.map(({ language, text, added }) => [
+    ...[language, text],
+    ...(added ? [added.language, added.words] : []),
+  ]);
+  const hash = createHash('sha256').update(JSON.stringify(read));
   return String(hash.digest().readUInt32BE(0) % 10_000).padStart(4, '0');
 }

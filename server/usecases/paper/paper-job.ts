@@ -6,6 +6,7 @@ import type { ToldOnPaper } from '../../core/paper/told.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../core/privacy/consent.ts';
 import type { Choice } from '../../core/room/voting.ts';
 import type { SourceOnSheet } from './source-on-sheet.ts';
+import type { OnSheet } from './words-on-sheet.ts';
 
 /** A sheet as it is printed: its number, and the six words that are its child's receipt. */
 export type PrintedSheet = { readonly number: string; readonly words: readonly string[] };
@@ -98,9 +99,7 @@ export type Reply = {
       readonly answer: boolean;
       /** That of the child's words. */
       readonly language: string;
-      readonly findings: readonly {
-        readonly text: string;
-        readonly language: string;
+      readonly findings: readonly (OnSheet & {
         readonly answer: {
           readonly decision: 'yes' | 'partly' | 'no' | 'later';
           readonly text: string;
@@ -122,7 +121,7 @@ export type Reply = {
         /** What changed in the document because of it, the first version first. */
         readonly changes: readonly { readonly text: string; readonly language: string }[];
         readonly stand: Pick<LedgerStand, 'state' | 'dueDay'>;
-      }[];
+      })[];
     } & ToldOnPaper)[];
   };
 };
@@ -143,7 +142,7 @@ export type ChecksJob = Common & {
     readonly number: string;
     /** Digits for these words: whoever types the sheet types them too. */
     readonly mark: string;
-    readonly findings: readonly { readonly text: string; readonly language: string }[];
+    readonly findings: readonly OnSheet[];
   }[];
 };
 

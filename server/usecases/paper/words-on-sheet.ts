@@ -1,4 +1,4 @@
-import type { PlainText } from '../../core/analysis/findings.ts';
+import type { Added, SpokenText } from '../../core/analysis/findings.ts';
 
 export type SheetReader = { readonly language: string; readonly level: string };
 
@@ -11,13 +11,16 @@ export function inSheetWords<T extends { readonly language: string; readonly lev
   return own.find(({ level }) => level === reader.level) ?? own[0];
 }
 
+/** A finding as it stands on a sheet. `added`: what somebody wrote beside it in another language. */
+export type OnSheet = { readonly text: string; readonly language: string; readonly added?: Added };
+
 /** A finding in words for children where there are any in the language of the sheet, at its level first; else as it was written. */
 export function wordsOf(
-  finding: { readonly text: string; readonly language: string; readonly plain: readonly PlainText[] },
+  finding: { readonly text: string; readonly language: string; readonly plain: readonly SpokenText[] },
   reader: SheetReader,
-): { readonly text: string; readonly language: string } {
+): OnSheet {
   const said = inSheetWords(finding.plain, reader);
   return said
-    ? { text: said.body, language: said.language }
+    ? { text: said.body, language: said.language, ...(said.added ? { added: said.added } : {}) }
     : { text: finding.text, language: finding.language };
 }

@@ -3,7 +3,7 @@ import { points } from '../../../db/queries/analysis/releases.ts';
 import { statementsOfContributions } from '../../../db/queries/consultation/statements.ts';
 import { objectionsOf } from '../../../db/queries/privacy/objections.ts';
 import { ofParticipant } from '../../../db/queries/room/contributions.ts';
-import type { FindingResponse, PlainText } from '../../core/analysis/findings.ts';
+import type { FindingResponse, SpokenText } from '../../core/analysis/findings.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { changesBehind, type FindingChange } from '../analysis/changes-behind.ts';
@@ -22,7 +22,7 @@ export type OwnAnswers = {
     readonly text: string;
     readonly language: string;
     /** The same in words for children: what somebody wrote, or what the program says of its numbers; there may be none. */
-    readonly plain: readonly PlainText[];
+    readonly plain: readonly SpokenText[];
     /** Null while it is still owed. */
     readonly response: FindingResponse | null;
     /** What changed in the document because of it. */

@@ -143,6 +143,27 @@ describe('a finding on the answer to a sheet', () => {
     expect(none).not.toContain(speaker.t('answer.changed'));
   });
 
+  it('R299: says what somebody wrote beside it in the language in which it was written', () => {
+    const finding: Finding = {
+      ...{ text: 'Al menos 15 lo dijeron.', language: 'es', added: { language: 'en', words: 'Ask them.' } },
+      ...{ answer: null, changes: [], stand: { state: 'owed', dueDay: day } },
+    };
+    const words: RepliesJob['replies'][number]['said']['words'] = [
+      {
+        ...{ prompt: 'How?', answer: true, language: 'es', parts: [], state: 'published', reason: null },
+        ...bare,
+        findings: [finding],
+      },
+    ];
+    const replies = [{ number: '1234', said: { answers: [], votes: [], words } }];
+    const blocks = repliesOf({ ...job, owed: null, replies }, speakerOf('es'), drawn).blocks;
+    for (const each of [
+      { words: finding.text, lang: 'es' },
+      { words: 'Ask them.', lang: 'en' },
+    ])
+      expect(blocks).toContainEqual({ kind: 'large', words: each });
+  });
+
   it('R897: says where that it is late can be said to be wrong, and only then', () => {
     for (const state of ['late', 'overdue'] as const) {
       const said = printed({ answer: null, stand: { state, dueDay: day } });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sayFinding } from '../../../app/routes/child/words/finding-words.ts';
 import { languages } from '../../../locales/index.ts';
 import { numberWords } from '../../../locales/numbers.ts';
 import type { EvidenceShown } from '../../../server/core/analysis/findings.ts';
@@ -213,12 +214,25 @@ describe('R306, R309: a finding is a sentence over released cells', () => {
     const release = { ...sources, languages: ['en', 'es'], topics: [{ points: sources.points }] };
     const plain = [{ language: 'en', level: 'older', body: 'Many said it.' }];
     const of = (finding: object) =>
-      plainOf({ sayIn }, release as never, { sentence, evidence, plain, ...finding });
+      plainOf({ sayIn }, release as never, { language: 'en', sentence, evidence, plain, ...finding });
     const said = 'Al menos 15 niñas y niños dijeron: «Safe ways»';
-    const inSpanish = (body: string) =>
-      ['younger', 'older'].map((level) => ({ language: 'es', level, body }));
+    const inSpanish = (body: string, more: object = {}) =>
+      ['younger', 'older'].map((level) => ({ language: 'es', level, body, ...more }));
     expect(of({})).toEqual([...plain, ...inSpanish(said)]);
-    expect(of({ words: 'Ask.' })).toEqual([...plain, ...inSpanish(`${said} Ask.`)]);
+    expect(of({ language: 'es', words: 'Pregunten.' })).toEqual([
+      ...plain,
+      ...inSpanish(`${said} Pregunten.`),
+    ]);
+    // What an analyst wrote beside it nobody translates: it stays in its language, and is said to be in it.
+    const added = { language: 'en', words: 'Ask.' };
+    expect(of({ words: 'Ask.' })).toEqual([...plain, ...inSpanish(said, { added })]);
+    const reads = { language: 'es', level: 'younger' };
+    const found = { text: `At least 15. Ask.`, language: 'en', plain: of({ words: 'Ask.' }) };
+    expect(wordsOf(found, reads)).toEqual({ text: said, language: 'es', added });
+    expect(sayFinding(found, { reader: reads, languages: ['en', 'es'] })).toEqual({
+      ...{ words: said, lang: 'es', kind: 'plain' },
+      added: { words: 'Ask.', lang: 'en' },
+    });
     // What the program does not say it does not translate.
     expect(of({ sentence: undefined })).toEqual(plain);
     expect(of({ evidence: [] })).toEqual(plain);

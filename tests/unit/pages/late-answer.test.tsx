@@ -17,10 +17,10 @@ const answer: AnswerBeside['answer'] = {
   deed: null,
 };
 
-function drawn(state: LedgerState, of: AnswerBeside['answer']): string {
+function drawn(state: LedgerState, of: AnswerBeside['answer'], added: AnswerBeside['added'] = null): string {
   const late = state === 'late' || state === 'overdue';
   const stand = { state, dueDay: '2026-11-20', daysLate: late ? 10 : 0 };
-  const beside: AnswerBeside = { release: 'r', finding: 'f', said, answer: of, stand, changes: [] };
+  const beside: AnswerBeside = { release: 'r', finding: 'f', said, added, answer: of, stand, changes: [] };
   return renderToStaticMarkup(
     <SpeakerProvider speaker={speaker}>
       <FindingAndAnswer beside={beside} />
@@ -45,4 +45,11 @@ it.each([
   ['done', answer],
 ] as const)('R897: what is %s does not', (state, of) => {
   expect(drawn(state, of)).not.toContain('href="/wrong"');
+});
+
+it('R299: what somebody wrote beside it in another language stands apart, in its own', () => {
+  const html = drawn('done', answer, { words: 'اسألوهم.', lang: 'ar' });
+  expect(html).toContain(`lang="en" dir="auto">${said.words}</p>`);
+  expect(html).toContain('lang="ar" dir="auto">اسألوهم.</p>');
+  expect(html).toContain(speaker.t('check.elsewhere'));
 });

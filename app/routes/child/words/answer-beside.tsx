@@ -13,6 +13,8 @@ export type AnswerBeside = {
   readonly release: string;
   readonly finding: string;
   readonly said: Said;
+  /** What somebody wrote beside it in another language. */
+  readonly added: Said | null;
   readonly answer: {
     readonly decision: 'yes' | 'partly' | 'no' | 'later';
     readonly said: Said;
@@ -48,6 +50,14 @@ export function FindingAndAnswer({ beside }: { beside: AnswerBeside }) {
           {beside.said.words}
         </p>
         <NotInLanguage of={beside.said.lang} />
+        {beside.added ? (
+          <>
+            <p className="words" lang={beside.added.lang} dir="auto">
+              {beside.added.words}
+            </p>
+            <NotInLanguage of={beside.added.lang} />
+          </>
+        ) : null}
         {answer ? (
           <>
             <p className="kicker">{t('answer.theirs')}</p>

@@ -32,7 +32,7 @@ export async function answersBeside(
         point,
         findings: findings.map((finding) => {
           const { response } = finding;
-          const { words, lang } = sayFinding(finding, to);
+          const { words, lang, added } = sayFinding(finding, to);
           const spoken = order.flatMap(
             (tag) => response?.texts.filter((text) => text.language === tag) ?? [],
           );
@@ -42,6 +42,7 @@ export async function answersBeside(
             release: finding.releaseId,
             finding: finding.findingId,
             said: { words, lang },
+            added: added ?? null,
             answer: response && {
               decision: response.decision,
               // What was written for children; an answer from before has one text for everybody.

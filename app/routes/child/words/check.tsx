@@ -128,6 +128,14 @@ export default function Check() {
                     <span className="words" lang={said.lang} dir="auto">
                       {said.words}
                     </span>
+                    {said.added ? (
+                      <>
+                        {' '}
+                        <span className="words" lang={said.added.lang} dir="auto">
+                          {said.added.words}
+                        </span>
+                      </>
+                    ) : null}
                   </>
                 }
                 hint={said.kind === 'plain' ? undefined : t(`check.${said.kind}`)}

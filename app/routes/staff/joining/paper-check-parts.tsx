@@ -32,13 +32,23 @@ export function CheckForm({
         error={refused?.refused.field === 'mark' ? t(`refusal.${refused.refused.code}`) : undefined}
         inputMode="numeric"
       />
-      {check.findings.map(({ id, text, language }) => (
+      {check.findings.map(({ id, text, language, added }) => (
         <ChoiceGroup
           key={id}
           legend={
-            <span lang={language} dir="auto" translate="no">
-              {text}
-            </span>
+            <>
+              <span lang={language} dir="auto" translate="no">
+                {text}
+              </span>
+              {added ? (
+                <>
+                  {' '}
+                  <span lang={added.language} dir="auto" translate="no">
+                    {added.words}
+                  </span>
+                </>
+              ) : null}
+            </>
           }
           name={meantField(id)}
           chosen={typedOr(refused, meantField(id))('')}
