@@ -4,7 +4,7 @@ import type { PaperJob } from '../usecases/paper/paper-job.ts';
 import { checksOf } from './paper/checks.ts';
 import { kitOf } from './paper/kit.ts';
 import { noRepliesOf } from './paper/no-replies.ts';
-import type { PaperDocument } from './paper/paper-blocks.ts';
+import type { CanDraw, PaperDocument } from './paper/paper-blocks.ts';
 import { repliesOf } from './paper/replies.ts';
 import { lacksLetters, loadFonts } from './pdf/fonts.ts';
 import { asPdf } from './pdf/pdf.ts';
@@ -25,10 +25,10 @@ export async function renderPaper(job: PaperJob): Promise<Uint8Array> {
   );
 }
 
-function documentOf(job: PaperJob, speaker: Speaker, canDraw: (words: string) => boolean): PaperDocument {
+function documentOf(job: PaperJob, speaker: Speaker, canDraw: CanDraw): PaperDocument {
   switch (job.kind) {
     case 'kit':
-      return kitOf(job, speaker);
+      return kitOf(job, speaker, canDraw);
     case 'replies': {
       const replies = repliesOf(job, speaker, canDraw);
       return { ...replies, blocks: [...replies.blocks, ...noRepliesOf(job, speaker)] };

@@ -2,7 +2,8 @@ import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import { reasons } from '../../core/moderation/reasons.ts';
 import type { KitJob } from '../../usecases/paper/paper-job.ts';
-import type { Joined, PaperBlock } from './paper-blocks.ts';
+import { alone, withoutScheme } from './addresses.ts';
+import type { CanDraw, Joined, PaperBlock } from './paper-blocks.ts';
 import { sourceOf } from './source.ts';
 
 type Says = (words: string) => { readonly words: string; readonly lang: string };
@@ -11,13 +12,6 @@ type Says = (words: string) => { readonly words: string; readonly lang: string }
 export function companyLine(job: { readonly company: boolean }, t: Speaker['t'], says: Says) {
   return job.company ? [{ kind: 'large', words: says(t('commercial.line')), bold: true } as const] : [];
 }
-
-/** An address or a number, on a line of its own: beside words that run the other way its parts would change places. */
-export const alone = (words: string): PaperBlock => ({
-  kind: 'large',
-  words: { words, lang: 'en' },
-  bold: true,
-});
 
 export function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[] {
   return helplines.flatMap(({ name, number }) => [
@@ -30,7 +24,7 @@ export function callsOf({ helplines }: KitJob, says: Says): readonly PaperBlock[
 export function beforeYes(
   job: KitJob,
   speaker: Speaker,
-  { says, number }: { readonly says: Says; readonly number: string },
+  { says, number, canDraw }: { readonly says: Says; readonly number: string; readonly canDraw: CanDraw },
 ): readonly PaperBlock[] {
   const { t, language } = speaker;
   const { before } = job;
@@ -91,7 +85,7 @@ export function beforeYes(
           // No sheet asks it.
           ...(before.attributes.some(({ asked }) => asked) ? [large(t('why.about.free'))] : []),
         ]),
-    ...sourceOf(job, speaker, number),
+    ...sourceOf(job, speaker, { number, canDraw }),
   ];
 }
 
@@ -126,8 +120,6 @@ export function carersYes(job: KitJob, { t }: Speaker, says: Says): readonly Pap
     { kind: 'text', words: says(t('parents.back.text')) },
   ];
 }
-
-export const withoutScheme = (origin: string) => origin.replace(/^https?:\/\//, '');
 
 const inBrackets = ({ by, how }: { readonly by: string; readonly how: string }) =>
   how === '' ? by : `${by} (${how})`;

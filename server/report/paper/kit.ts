@@ -1,14 +1,15 @@
 import { dayInWords } from '../../../app/i18n/dates.ts';
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import type { KitJob, SheetPart } from '../../usecases/paper/paper-job.ts';
-import { alone, beforeYes, callsOf, carersYes, companyLine, withoutScheme } from './before.ts';
+import { alone, withoutScheme } from './addresses.ts';
+import { beforeYes, callsOf, carersYes, companyLine } from './before.ts';
 import { choiceMarks, marks, optionMark } from './marks.ts';
-import type { Joined, Marked, PaperBlock, PaperDocument } from './paper-blocks.ts';
+import type { CanDraw, Joined, Marked, PaperBlock, PaperDocument } from './paper-blocks.ts';
 
 type Says = (words: string) => { readonly words: string; readonly lang: string };
 
 /** A kit in one language: what adults need first, then for each child its sheet and, on a page of its own, its receipt. */
-export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
+export function kitOf(job: KitJob, speaker: Speaker, canDraw: CanDraw): PaperDocument {
   const { t, language, direction } = speaker;
   const says: Says = (words) => ({ words, lang: language });
   return {
@@ -23,7 +24,7 @@ export function kitOf(job: KitJob, speaker: Speaker): PaperDocument {
     blocks: [
       ...forAdults(job, speaker, says),
       ...job.sheets.flatMap(({ number, words }) => [
-        ...beforeYes(job, speaker, { says, number }),
+        ...beforeYes(job, speaker, { says, number, canDraw }),
         ...sheetFor(job, speaker, { says, number }),
         ...receiptFor(job, speaker, { says, number, words }),
       ]),

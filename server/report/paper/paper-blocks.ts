@@ -33,5 +33,8 @@ export type Joined = Extract<PaperOnly, { kind: 'asked' | 'large' | 'tick' | 'vo
 
 export type PaperBlock = Block | PaperOnly;
 
+/** Whether some font of the product has all letters of these words; they would be boxes. */
+export type CanDraw = (words: string) => boolean;
+
 /** A document for paper, before it is drawn. */
 export type PaperDocument = Omit<ReportDocument, 'blocks'> & { readonly blocks: readonly PaperBlock[] };

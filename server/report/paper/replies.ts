@@ -5,8 +5,9 @@ import type { Speaker } from '../../../app/i18n/translator.ts';
 import { mayAppeal } from '../../core/moderation/appeal.ts';
 import { isShown } from '../../core/moderation/decide.ts';
 import type { RepliesJob, Reply } from '../../usecases/paper/paper-job.ts';
-import { alone, companyLine, withoutScheme } from './before.ts';
-import type { PaperBlock, PaperDocument } from './paper-blocks.ts';
+import { alone, withoutScheme } from './addresses.ts';
+import { companyLine } from './before.ts';
+import type { CanDraw, PaperBlock, PaperDocument } from './paper-blocks.ts';
 
 /** How a state is named; the same names as on a page. */
 const stateKeys = {
@@ -33,11 +34,7 @@ function stateInWords({ state, answer }: Pick<Said, 'state' | 'answer'>, t: Spea
  * One page a sheet: what was read on it, so that its child can say what is wrong, what became of its words, and the answer. Words that cannot be drawn are
  * on a screen, and the page says where.
  */
-export function repliesOf(
-  job: RepliesJob,
-  speaker: Speaker,
-  canDraw: (words: string) => boolean,
-): PaperDocument {
+export function repliesOf(job: RepliesJob, speaker: Speaker, canDraw: CanDraw): PaperDocument {
   const { t, language, direction } = speaker;
   return {
     title: `${t('paper.replies')} ${t('list.apart')} ${job.title}`,
@@ -58,7 +55,7 @@ export function repliesOf(
   };
 }
 
-type Writes = { readonly speaker: Speaker; readonly canDraw: (words: string) => boolean };
+type Writes = { readonly speaker: Speaker; readonly canDraw: CanDraw };
 
 function replyOf(
   job: RepliesJob,

@@ -1,16 +1,18 @@
 import type { Speaker } from '../../../app/i18n/translator.ts';
 import { sidesFor } from '../../core/consultation/document-source.ts';
 import type { KitJob } from '../../usecases/paper/paper-job.ts';
-import type { PaperBlock } from './paper-blocks.ts';
+import { alone, withoutScheme } from './addresses.ts';
+import type { CanDraw, PaperBlock } from './paper-blocks.ts';
 
 /**
  * Whose text the sections of a sheet say, who gains, both sides and who looked at them, as a child reads it on a screen beside each part. Which side
- * stands first is drawn for each sheet out of its number; nothing where no section stands on it.
+ * stands first is drawn for each sheet out of its number; nothing where no section stands on it. Names and titles are typed in any letters: of what
+ * cannot be drawn it says at which address it stands on a screen.
  */
 export function sourceOf(
-  { before, parts }: KitJob,
+  { before, parts, termsAt }: KitJob,
   { t, language }: Speaker,
-  number: string,
+  { number, canDraw }: { readonly number: string; readonly canDraw: CanDraw },
 ): readonly PaperBlock[] {
   const { source } = before;
   if (!source || parts.every(({ section }) => section === null)) return [];
@@ -20,6 +22,8 @@ export function sourceOf(
     words: { words, lang: language },
     soft: true,
   });
+  const typed = (words: string, lang = language): readonly PaperBlock[] =>
+    canDraw(words) ? [large(words, lang)] : [large(t('paper.letters')), alone(withoutScheme(termsAt))];
   const title = (words: string): PaperBlock => ({
     kind: 'asked',
     level: 3,
@@ -29,19 +33,20 @@ export function sourceOf(
   const apart = ` ${t('list.apart')} `;
   return [
     title(`${t('source.title')}${apart}${t(`source.label.${label}`)}`),
-    ...[soft(t('source.origin')), large(origin, theirs), soft(t('source.author')), large(author, theirs)],
-    ...(gains === '' ? [] : [soft(t('source.gains')), large(gains)]),
+    ...[soft(t('source.origin')), ...typed(origin, theirs)],
+    ...[soft(t('source.author')), ...typed(author, theirs)],
+    ...(gains === '' ? [] : [soft(t('source.gains')), ...typed(gains)]),
     ...sidesFor(number).flatMap((side) => [
       title(t(`source.${side}`)),
-      ...sides[side].map((each) => large(each)),
+      ...sides[side].flatMap((each) => typed(each)),
     ]),
     soft(t('source.order')),
     ...(checked
       ? [
           soft(t('source.checked')),
-          large(`${checked.name}${apart}${checked.from}`, theirs),
+          ...typed(`${checked.name}${apart}${checked.from}`, theirs),
           soft(t('source.attested')),
-          large(checked.attested, theirs),
+          ...typed(checked.attested, theirs),
         ]
       : []),
   ];

@@ -79,6 +79,8 @@ export type KitJob = Common & {
   readonly helplines: readonly { readonly name: string; readonly number: string }[];
   /** Where a sheet is typed; its number comes after it. */
   readonly typedAt: string;
+  /** Where everybody reads under which terms it is asked, and whose text its document is. */
+  readonly termsAt: string;
   readonly sheets: readonly PrintedSheet[];
 };
 

@@ -72,6 +72,7 @@ export async function printKit(
         language,
       ).map(({ name, number }) => ({ name, number })),
       typedAt: `${origin}/staff/c/${row.id}/paper/sheet?number=`,
+      termsAt: `${origin}/terms/${row.id}`,
       sheets,
     });
     return { batchId, pdf };

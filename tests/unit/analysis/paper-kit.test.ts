@@ -68,6 +68,7 @@ const job: KitJob = {
   maySkipAge: true,
   helplines: [],
   typedAt,
+  termsAt: 'https://consult.example/terms/ABCDEFGHIJKLMNOPQRSTUV',
   sheets: [{ number, words: ['apple', 'boat', 'cup', 'door', 'egg', 'fox'] }],
 };
 
@@ -162,7 +163,7 @@ describe('R922: what a child is told before its yes', () => {
   /** The words of a kit, page by page, with how each of them begins. */
   const pagesOf = (of: KitJob, language = 'en') => {
     const pages: { readonly foot: string; readonly words: string[] }[] = [{ foot: '', words: [] }];
-    const { blocks } = kitOf(of, speakerOf(language));
+    const { blocks } = kitOf(of, speakerOf(language), () => true);
     const each = (block: PaperBlock) => (block.kind === 'together' ? block.blocks : [block]);
     for (const block of blocks.flatMap<PaperBlock>(each)) {
       if (block.kind === 'page') pages.push({ foot: block.foot, words: [] });
@@ -282,7 +283,7 @@ describe('R922: what a child is told before its yes', () => {
 });
 
 describe('R574: whose text stands on a sheet', () => {
-  const source: KitJob['before']['source'] = {
+  const source: NonNullable<KitJob['before']['source']> = {
     ...{ label: 'claim', origin: 'A folder', author: 'Swing Ltd', language: 'en', gains: 'Swing Ltd earns.' },
     sides: { for: ['It is fun.'], against: ['It is dear.'] },
     checked: { name: 'Ada Blum', from: 'A library', attested: 'Rosa' },
@@ -290,7 +291,9 @@ describe('R574: whose text stands on a sheet', () => {
   const told = { ...job, before: { ...job.before, source } };
   const { t } = speakerOf('en');
   const wordsOf = (of: KitJob) =>
-    kitOf(of, speakerOf('en')).blocks.flatMap((block) => ('words' in block ? [block.words.words] : []));
+    kitOf(of, speakerOf('en'), () => true).blocks.flatMap((block) =>
+      'words' in block ? [block.words.words] : [],
+    );
 
   it('R571, R575: is said before it, with who wrote it, who gains, both sides and who looked at them', () => {
     const words = wordsOf(told);
@@ -314,6 +317,23 @@ describe('R574: whose text stands on a sheet', () => {
     const without = { ...told, parts: told.parts.map((part) => ({ ...part, section: null })) };
     expect(wordsOf(without)).not.toContain('A folder');
     expect(wordsOf(job)).not.toContain(t('source.order'));
+  });
+
+  it('R1276: in letters that no font has it is no box: the page says so, and where it stands on a screen', async () => {
+    const hebrew = 'עיריית חיפה';
+    const of = (which: Partial<typeof source>) =>
+      renderPaper({ ...told, before: { ...told.before, source: { ...source, ...which } } });
+    const read = async (file: Promise<Uint8Array>) =>
+      spawnSync('pdftotext', ['-', '-'], { input: await file, maxBuffer: 64_000_000 })
+        .stdout.toString('utf8')
+        .replace(/\s+/g, ' ');
+    const checked = { name: hebrew, from: hebrew, attested: hebrew };
+    const page = await read(of({ origin: hebrew, author: hebrew, checked }));
+    expect(page).not.toContain('\u25A1');
+    expect(page.split(t('paper.letters'))).toHaveLength(5);
+    expect(page.split('consult.example/terms/ABCDEFGHIJKLMNOPQRSTUV')).toHaveLength(5);
+    expect(page).toContain('Swing Ltd earns.');
+    expect(await read(of({}))).not.toContain(t('paper.letters'));
   });
 });
 

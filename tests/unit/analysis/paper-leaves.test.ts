@@ -22,6 +22,7 @@ const kitWith = (language: string, questions: number, sponsor: string): KitJob =
   },
   ...{ bands: [], maySkipAge: true, helplines: [] },
   typedAt: 'https://consult.example/staff/c/ABCDEFGHIJKLMNOPQRSTUV/paper/sheet?number=',
+  termsAt: 'https://consult.example/terms/ABCDEFGHIJKLMNOPQRSTUV',
   sheets: numbers.map((number) => ({ number, words: ['apple', 'boat', 'cup', 'door', 'egg', 'fox'] })),
 });
 const nothing = { answers: [], votes: [], words: [] };

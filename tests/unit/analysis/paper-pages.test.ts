@@ -20,6 +20,7 @@ const kitWith = (language: string, parts: readonly SheetPart[]): KitJob => ({
   },
   ...{ bands: ['10-12', '13-15'], maySkipAge: true, helplines: [] },
   typedAt: 'https://consult.example/staff/c/ABCDEFGHIJKLMNOPQRSTUV/paper/sheet?number=',
+  termsAt: 'https://consult.example/terms/ABCDEFGHIJKLMNOPQRSTUV',
   sheets: [{ number, words: ['apple', 'boat', 'cup', 'door', 'egg', 'fox'] }],
 });
 
