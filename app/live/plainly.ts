@@ -11,4 +11,10 @@ export function openPlainly(): void {
 /** Where it stops with words in a box: what the page still asks for is given up, or it would be drawn anew with an empty box when the answer comes. */
 export function staysAsItIs(): void {
   window.__remixRouter?.dispose();
+  // Nobody listens to the history any more: what a browser goes back to would have its address, and this page. A way to another place of this page is none.
+  const page = () => location.pathname + location.search;
+  const stays = page();
+  window.addEventListener('popstate', () => {
+    if (page() !== stays) location.reload();
+  });
 }
