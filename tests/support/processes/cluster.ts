@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
+import { startHaproxy } from './haproxy.ts';
 import { type ProductOptions, type RunningProduct, startProduct } from './product.ts';
 import { startRedis } from './redis-server.ts';
 import { startSqld } from './sqld.ts';
@@ -36,8 +35,8 @@ export async function startCluster(
   let shared: Readonly<Record<string, string>> = {};
   try {
     const processes = kind === 'a' ? await apart() : await sharing();
-    const proxy = await startProxy(port, { kind, machines: [host, second], processes });
-    closing.push(proxy);
+    closing.push(await startHaproxy({ file: 'haproxy.cfg', port, ...ways(processes) }));
+    await Promise.all([names.first, ...processes.map(({ origin }) => origin)].map(taken));
     const [first] = processes;
     if (!first) throw new Error('No process.');
     return {
@@ -53,6 +52,17 @@ export async function startCluster(
   } catch (error) {
     await remove();
     throw error;
+  }
+
+  /** Which machine of `deploy/haproxy.cfg` has which name, and where it is here. */
+  function ways(processes: readonly RunningProduct[]) {
+    const [one = '', two = ''] = processes.map(({ origin }) => new URL(origin).host);
+    return kind === 'a'
+      ? { names: { [host]: 'north', [second]: 'south' }, servers: { north: [one], south: [two] } }
+      : {
+          names: { [host]: 'shared', [second]: 'shared' },
+          servers: { shared: [one, two], 'shared-anyway': [one, two] },
+        };
   }
 
   async function remove(): Promise<void> {
@@ -120,80 +130,6 @@ const alone = {
 export function startAlone(why: keyof typeof alone, options: ProductOptions = {}): Promise<RunningProduct> {
   if (process.env.CLUSTER) process.stdout.write(`Not on a cluster. ${alone[why]}\n`);
   return startProduct(options);
-}
-
-/** HAProxy as `deploy/haproxy.cfg` has it, without TLS. `machines`: by which names they go. Answers how to end it. */
-async function startProxy(
-  port: number,
-  of: {
-    readonly kind: ClusterKind;
-    readonly machines: readonly string[];
-    readonly processes: readonly RunningProduct[];
-  },
-): Promise<() => Promise<void>> {
-  const { kind, machines, processes } = of;
-  const folder = tempFolder('haproxy');
-  const servers = processes.map(({ origin }, at) => ({ name: `p${at}`, address: new URL(origin).host }));
-  const map = join(folder.path, 'names.map');
-  writeFileSync(map, machines.map((name, at) => `${name} p${at}\n`).join(''));
-  const backend = (name: string, lines: readonly string[]) =>
-    `${[`backend ${name}`, ...lines].join('\n    ')}\n`;
-  const check = 'check inter 1s fall 5 rise 1';
-  const routes =
-    kind === 'b'
-      ? ['default_backend shared']
-      : [
-          `http-request set-var(txn.machine) req.hdr(host),field(1,:),lower,map(${map})`,
-          'http-request deny deny_status 404 unless { var(txn.machine) -m found }',
-          'use_backend %[var(txn.machine)]',
-        ];
-  const backends =
-    kind === 'b'
-      ? [
-          backend('shared', [
-            'http-request set-var(txn.who) req.cook(__Host-staff)',
-            'http-request set-var(txn.who) req.cook(__Host-seat) if { req.cook(__Host-seat) -m found }',
-            'balance hash var(txn.who)',
-            'hash-type consistent',
-            'option httpchk GET /ready',
-            ...servers.map(({ name, address }) => `server ${name} ${address} ${check}`),
-          ]),
-        ]
-      : servers.map(({ name, address }) =>
-          backend(name, ['option httpchk GET /health', `server ${name} ${address} ${check}`]),
-        );
-  const config = join(folder.path, 'haproxy.cfg');
-  writeFileSync(
-    config,
-    [
-      'global\n    maxconn 4000\n',
-      'defaults\n    mode http\n    no log\n    timeout connect 3s\n    timeout client 30s\n    timeout server 40s',
-      '    timeout http-request 10s\n    timeout check 10s\n    timeout tunnel 60s\n    retries 5\n    retry-on conn-failure\n',
-      ['frontend children', `bind 127.0.0.1:${port}`, `bind [::1]:${port}`].join('\n    '),
-      ['', 'http-request set-header X-Forwarded-For %[src]', ...routes].join('\n    '),
-      '',
-      ...backends,
-    ].join('\n'),
-  );
-  const proxy = spawn('haproxy', ['-db', '-f', config], { stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  proxy.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  const onExit = () => proxy.kill('SIGKILL');
-  process.once('exit', onExit);
-  const gone = new Promise<void>((resolve) => proxy.once('exit', () => resolve()));
-  const each = processes.map(({ origin }) => taken(origin));
-  const all = Promise.all([taken(`http://127.0.0.1:${port}`), ...each]);
-  const ended = gone.then(() => Promise.reject(new Error('HAProxy ended.')));
-  await Promise.race([all, ended]).catch((error: Error) => {
-    proxy.kill('SIGKILL');
-    throw new Error(`${error.message} ${said}`);
-  });
-  return async () => {
-    process.removeListener('exit', onExit);
-    proxy.kill('SIGTERM');
-    await gone;
-    folder.remove();
-  };
 }
 
 /** Until children can be sent there, also by a proxy that had found it gone. */

@@ -41,4 +41,12 @@ describe('the proxies in the documents', () => {
     expect(caddy).toMatch(/^\t\texclude http\.log http\.handlers$/m);
     expect(caddy).toMatch(/^\tlog \{\n\t\toutput discard\n\t\}$/m);
   });
+
+  it('R1281: HAProxy that root starts is another user once it listens, and says which files are to be made', () => {
+    const text = read('deploy/haproxy.cfg');
+    const [, global = ''] = /^global\n((?: .*\n)+)/m.exec(text) ?? [];
+    for (const name of ['user', 'group']) expect(global).toMatch(new RegExp(`^ +${name} haproxy$`, 'm'));
+    const [head = ''] = text.split(/^global$/m);
+    for (const path of text.match(/\/etc\/haproxy\/(?:tls|names\.map)/g) ?? []) expect(head).toContain(path);
+  });
 });
