@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const operations = read('docs/operations.md');
 const hosting = read('docs/hosting.md');
 const [, longest = ''] = /longestMs = ([\d_]+);/.exec(read('server/threads/ask-once.ts')) ?? [];
 const longestS = Number(longest.replaceAll('_', '')) / 1_000;
@@ -12,6 +13,9 @@ const longestS = Number(longest.replaceAll('_', '')) / 1_000;
 /** What somebody copies out of the page about hosting. */
 const block = (language: string) =>
   new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(hosting)?.[1] ?? '';
+/** A service of a file for containers, or anything else that stands in it by a name. */
+const partOf = (file: string, name: string, indent = '  ') =>
+  new RegExp(`^${indent}${name}:.*\\n((?:${indent} .*\\n)*)`, 'm').exec(read(`deploy/${file}`))?.[0] ?? '';
 
 describe('the proxies in the documents', () => {
   const nginx = block('nginx');
@@ -48,5 +52,70 @@ describe('the proxies in the documents', () => {
     for (const name of ['user', 'group']) expect(global).toMatch(new RegExp(`^ +${name} haproxy$`, 'm'));
     const [head = ''] = text.split(/^global$/m);
     for (const path of text.match(/\/etc\/haproxy\/(?:tls|names\.map)/g) ?? []) expect(head).toContain(path);
+  });
+});
+
+describe('several processes on one consultation', () => {
+  const lines = (name: string) =>
+    read(`deploy/${name}`)
+      .split('\n')
+      .filter((line) => !line.startsWith('#'));
+
+  it('R1282: a unit of theirs is that of one process, but for its name, its settings and its folders', () => {
+    const [one, several] = [lines('due-weight.service'), lines('due-weight@.service')];
+    expect(several.filter((line) => !one.includes(line))).toEqual([
+      'Description=Due Weight, process %i',
+      'EnvironmentFile=/etc/due-weight/%i',
+      'StateDirectory=due-weight due-weight/%i due-weight/%i/exchange due-weight-keys',
+    ]);
+    expect(one.filter((line) => !several.includes(line))).toEqual([
+      'Description=Due Weight',
+      'StateDirectory=due-weight due-weight/exchange due-weight-keys',
+    ]);
+    // What is said of one holds before what is said of all.
+    expect(several.filter((line) => line.startsWith('EnvironmentFile='))).toEqual([
+      'EnvironmentFile=/etc/due-weight/environment',
+      'EnvironmentFile=/etc/due-weight/%i',
+    ]);
+  });
+
+  it('R1282: in containers each has a folder of its own, all have one keyring, and one does what the clock does', () => {
+    const file = 'compose-shared.yaml';
+    const settings = partOf(file, 'x-settings', '');
+    for (const line of ['LIBSQL_URL: http://sqld:8080', 'REDIS_URL: redis://redis:6379', 'BACKUP_DIR: ""'])
+      expect(settings).toContain(`  ${line}\n`);
+    for (const name of ['one', 'two']) {
+      const process = partOf(file, name);
+      expect(process).toContain(`- ${name}:/data\n`);
+      expect(process).toContain('- keys:/keys\n');
+      expect(process.includes('SITE_JOBS: "0"'), name).toBe(name === 'two');
+    }
+    // Two that begin at once would each make a keyring.
+    expect(partOf(file, 'two')).toMatch(/depends_on:\n +one:\n +condition: service_healthy\n/);
+    expect(partOf(file, 'sqld')).toContain('"--enable-namespaces", "--admin-listen-addr", "0.0.0.0:9090"');
+    expect(partOf(file, 'redis')).toContain('"--save", "", "--appendonly", "no"');
+    // Nobody else reaches these two.
+    expect(partOf(file, 'inside')).toContain('internal: true');
+    for (const name of ['sqld', 'redis']) {
+      expect(partOf(file, name)).toContain('networks: [inside]');
+      expect(partOf(file, name)).not.toContain('ports:');
+    }
+    expect(partOf(file, 'proxy')).toContain('networks: [front]');
+  });
+
+  it('R1282: the settings of each stand in the document, with the ports of the proxy, and what is not there', () => {
+    const [, section = ''] = operations.split('**Several processes on one consultation**');
+    const [, backend = ''] = /^backend shared\n((?: .*\n)+)/m.exec(read('deploy/haproxy.cfg')) ?? [];
+    const ports = [...backend.matchAll(/^ +server (\w+) 127\.0\.0\.1:(\d+) /gm)];
+    expect(ports).toHaveLength(2);
+    for (const [, name, port] of ports)
+      expect(section).toMatch(
+        new RegExp(
+          `\`/etc/due-weight/${name}\` \`PORT=${port}\`,? (?:and )?\`DATA_DIR=/var/lib/due-weight/${name}/data\``,
+        ),
+      );
+    expect(section.match(/`SITE_JOBS=0`\. All three/)).toHaveLength(1);
+    for (const word of ['an experiment', 'no lease', '--enable-namespaces', '--admin-listen-addr', 'save ""'])
+      expect(section).toContain(word);
   });
 });

@@ -187,19 +187,23 @@ describe('the configurations of proxies', () => {
     expect(Number(seconds) * 1_000).toBeGreaterThan(Number(most?.replaceAll('_', '')));
   });
 
-  it('R938: a unit asks for no folder that nothing makes', () => {
-    const unit = read('deploy/due-weight.service');
-    const made = (/^StateDirectory=(.*)$/m.exec(unit)?.[1] ?? '').split(' ');
-    const asked = (/^ReadWritePaths=(.*)$/m.exec(unit)?.[1] ?? '').split(' ');
-    const bare = asked.filter(
-      (path) => !path.startsWith('-') && !made.includes(path.replace('/var/lib/', '')),
-    );
-    expect(bare).toEqual([]);
-    expect(made).toContain('due-weight-keys');
-  });
+  it.each(['due-weight.service', 'due-weight@.service'])(
+    'R938: %s asks for no folder that nothing makes',
+    (name) => {
+      const unit = read(`deploy/${name}`);
+      const made = (/^StateDirectory=(.*)$/m.exec(unit)?.[1] ?? '').split(' ');
+      const asked = (/^ReadWritePaths=(.*)$/m.exec(unit)?.[1] ?? '').split(' ');
+      const bare = asked.filter(
+        (path) => !path.startsWith('-') && !made.includes(path.replace('/var/lib/', '')),
+      );
+      expect(bare).toEqual([]);
+      expect(made).toContain('due-weight-keys');
+    },
+  );
 
   it('R756: where the proxy is another machine, guesses are counted for the site', () => {
-    expect(read('deploy/compose.yaml')).toContain('GUESS_LIMIT: site');
+    for (const name of ['deploy/compose.yaml', 'deploy/compose-shared.yaml'])
+      expect(read(name)).toContain('GUESS_LIMIT: site');
     for (const name of ['deploy/haproxy.cfg', 'docs/operations.md'])
       expect(read(name)).toContain('GUESS_LIMIT=site');
   });
@@ -235,7 +239,7 @@ describe('what lies beside the sources', () => {
     expect(commands('due-weight-doctor.service')).toEqual([
       expect.stringContaining('commands.js doctor --serving'),
     ]);
-    for (const unit of ['due-weight', 'due-weight-doctor', 'due-weight-waiting'])
+    for (const unit of ['due-weight', 'due-weight@', 'due-weight-doctor', 'due-weight-waiting'])
       expect(read(`deploy/${unit}.service`)).toContain('OnFailure=');
     expect(commands('due-weight-waiting.service')).toEqual([expect.stringContaining('commands.js waiting')]);
     expect(read('deploy/due-weight-waiting.timer')).toMatch(/^OnUnitActiveSec=5min$/m);

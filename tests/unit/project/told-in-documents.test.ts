@@ -78,8 +78,19 @@ describe('R954: the settings in the documents', () => {
   });
 
   it('stand in the settings of containers where the licence or the first start wants them', () => {
-    const compose = read('deploy/compose.yaml');
-    for (const name of ['ORIGIN', 'SOURCE_URL']) expect(compose).toContain(`${name}: \${${name}:`);
+    for (const file of ['deploy/compose.yaml', 'deploy/compose-shared.yaml'])
+      for (const name of ['ORIGIN', 'SOURCE_URL']) expect(read(file)).toContain(`${name}: \${${name}:`);
+  });
+
+  it('are the ones that containers are given, by the image too', () => {
+    const composed = ['deploy/compose.yaml', 'deploy/compose-shared.yaml'].flatMap((file) =>
+      [...read(file).matchAll(/^ +([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name),
+    );
+    const [, image = ''] = /^ENV ((?:.*\\\n)*.*)$/m.exec(read('deploy/Dockerfile')) ?? [];
+    const given = [...composed, ...[...image.matchAll(/\b([A-Z_]+)=/g)].map(([, name = '']) => name)];
+    expect(given.length).toBeGreaterThan(15);
+    // One of them is of the libSQL server.
+    expect(given.filter((each) => !schema.some(({ name }) => name === each))).toEqual(['SQLD_NODE']);
   });
 });
 
