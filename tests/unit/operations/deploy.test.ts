@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -117,5 +117,46 @@ describe('several processes on one consultation', () => {
     expect(section.match(/`SITE_JOBS=0`\. All three/)).toHaveLength(1);
     for (const word of ['an experiment', 'no lease', '--enable-namespaces', '--admin-listen-addr', 'save ""'])
       expect(section).toContain(word);
+  });
+});
+
+describe('an upgrade', () => {
+  it('R1284: turns a link, which is one from the first start on', () => {
+    expect(hosting).toMatch(/^git clone … \/opt\/due-weight-VERSION && cd \/opt\/due-weight-VERSION/m);
+    expect(hosting).toMatch(/^ln -s \/opt\/due-weight-VERSION \/opt\/due-weight$/m);
+    expect(operations).toContain('`ln -sfn /opt/due-weight-NEW /opt/due-weight`');
+    expect(operations).toContain('`mv /opt/due-weight /opt/due-weight-OLD`');
+    for (const name of readdirSync(join(root, 'deploy')).filter((each) => each.endsWith('.service')))
+      expect(read(`deploy/${name}`)).toMatch(/^WorkingDirectory=\/opt\/due-weight$/m);
+  });
+
+  it('R1284: of containers finds its volumes from whatever folder it is typed, and has a way back', () => {
+    for (const [file, name] of [
+      ['compose.yaml', 'due-weight'],
+      ['compose-shared.yaml', 'due-weight-shared'],
+    ])
+      expect(read(`deploy/${file}`)).toMatch(new RegExp(`^name: ${name}$`, 'm'));
+    // Who has volumes by the name of the folder keeps them.
+    for (const name of ['deploy/compose.yaml', 'docs/operations.md'])
+      expect(read(name)).toContain('COMPOSE_PROJECT_NAME=deploy');
+    const [, back = ''] = /^## Going back\n([\s\S]*?)^## /m.exec(operations) ?? [];
+    const typed = [...back.matchAll(/^docker compose -f deploy\/compose\.yaml (\S+)/gm)].map(
+      ([, verb]) => verb,
+    );
+    // The old version restores, and not the one that is left.
+    expect(typed).toEqual(['stop', 'build', 'run', 'up']);
+    expect(back).toContain('restore /backup/before --replace');
+    expect(operations).toContain('`… backup --to /backup/before`');
+  });
+
+  it('R1284: in containers people are woken by the clock of the machine, which has no terminal', () => {
+    const cron = operations.match(/^\*\/5 \* \* \* \* .*$/gm) ?? [];
+    expect(cron.map((line) => /exec -T site node build\/commands\.js (.*) \|\| /.exec(line)?.[1])).toEqual([
+      'waiting --after 30',
+      'doctor --serving',
+    ]);
+    const units = ['due-weight-waiting', 'due-weight-doctor'].map((name) => read(`deploy/${name}.service`));
+    for (const [at, command] of ['waiting --after 30', 'doctor --serving'].entries())
+      expect(units[at]).toMatch(new RegExp(`^ExecStart=.* ${command}$`, 'm'));
   });
 });
