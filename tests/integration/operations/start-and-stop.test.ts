@@ -1,12 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { lockDataFolder } from '../../../db/lock.ts';
 import { root } from '../../support/pages/scratch-tree.ts';
 import { freePort } from '../../support/processes/free-port.ts';
+import { guardOf } from '../../support/processes/product.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
 
 type Settings = Readonly<Record<string, string>>;
@@ -115,6 +117,41 @@ it('R508: a server whose log stands on a full disk serves, and stops as it is to
     );
   while (child.exitCode === null && !(await healthy())) await pause(100);
   child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+it('R75, R1283: a server that was killed is there again: another process answers within seconds', async () => {
+  const folder = tempFolder('kept-running');
+  onTestFinished(folder.remove);
+  const env = await settingsOn(folder.path, { ORIGIN: 'https://consult.example.org' });
+  const entry = `import { supervise } from '${pathToFileURL(join(root, 'setup', 'supervise.mjs'))}';
+    process.exitCode = await supervise(process.env);`;
+  const keeper = spawn(process.execPath, ['--input-type=module', '-e', entry], {
+    cwd: folder.path,
+    env,
+    stdio: 'ignore',
+    detached: true,
+  });
+  const guard = guardOf(-Number(keeper.pid), folder.path);
+  onTestFinished(() => {
+    // Without a word it kills whatever is still there of the group.
+    guard.stdin?.end(keeper.exitCode === null ? '' : 'over\n');
+  });
+  const ended = new Promise<number | null>((resolve) => keeper.once('exit', resolve));
+  const kept = () => readFileSync(`/proc/${keeper.pid}/task/${keeper.pid}/children`, 'utf8').trim();
+  const answers = async () => {
+    const health = () => fetch(`http://127.0.0.1:${env.PORT}/health`).catch(() => undefined);
+    while (keeper.exitCode === null && (await health())?.status !== 200) await pause(20);
+  };
+  await answers();
+  const first = kept();
+  const killedAt = performance.now();
+  process.kill(Number(first), 'SIGKILL');
+  await answers();
+  // One or two, and more on a machine that does much else.
+  expect(performance.now() - killedAt).toBeLessThan(15_000);
+  expect(kept()).not.toBe(first);
+  keeper.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
 

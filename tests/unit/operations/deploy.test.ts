@@ -160,3 +160,15 @@ describe('an upgrade', () => {
       expect(units[at]).toMatch(new RegExp(`^ExecStart=.* ${command}$`, 'm'));
   });
 });
+
+describe('a server that died', () => {
+  it.each(['due-weight.service', 'due-weight@.service'])(
+    'R1283: %s starts it again within a second',
+    (name) => {
+      const unit = read(`deploy/${name}`);
+      expect(unit).toMatch(/^Restart=on-failure$/m);
+      const [, ms] = /^RestartSec=(\d+)ms$/m.exec(unit) ?? [];
+      expect(Number(ms)).toBeLessThanOrEqual(1_000);
+    },
+  );
+});
