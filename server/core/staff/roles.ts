@@ -1,7 +1,4 @@
-/**
- * Who may do what: the whole permission table in one file. `can()` is asked by every use case, route and socket
- * event; nothing else decides.
- */
+/** Who may do what: the whole permission table in one file. `can()` is asked by every use case, route and socket event; nothing else decides. */
 export const roles = [
   'administrator',
   'organiser',
@@ -81,6 +78,8 @@ const table = {
   'consultation:pause': ['organiser', 'moderator', 'safeguarding-lead', 'overseer'],
   // What it let rest itself, and nothing else; the organiser opens that only with a reason that everybody reads.
   'consultation:resume': ['overseer'],
+  // One question or room of it, at once: who leads children sees first what does harm there. Others open it again.
+  'activity:rest': ['organiser', 'facilitator', 'moderator', 'safeguarding-lead', 'overseer'],
   'activity:wake': ['organiser', 'moderator', 'safeguarding-lead'],
   'consultation:close': ['organiser'],
   'codes:issue': ['organiser', 'facilitator'],

@@ -27,7 +27,7 @@ export async function moveActivity(
   input: { consultationId: string; activityId: string; to: 'open' | 'paused'; reason?: string },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
-    deed: input.to === 'open' ? ['activity:wake', 'consultation:resume'] : 'consultation:pause',
+    deed: input.to === 'open' ? ['activity:wake', 'consultation:resume'] : 'activity:rest',
     consultationId: input.consultationId,
   });
   if (!found.ok) return found;

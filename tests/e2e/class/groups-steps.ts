@@ -127,6 +127,33 @@ export async function walkGroups({
     await two.goBack();
   });
 
+  await test.step('R1293: whoever leads lets the room rest with one press, and a child in a group reads it', async () => {
+    await lead.goto(here);
+    const rest = lead.getByRole('button', { name: t('session.rest'), exact: true });
+    await expect(rest).toHaveAccessibleDescription(t('session.rest.what'));
+    await rest.focus();
+    await lead.keyboard.press('Enter');
+    await expect(lead.getByText(t('activities.state.paused'), { exact: true })).toBeVisible(soon);
+    await expect(rest).toHaveCount(0);
+    // R1002: what stood there is gone, and the head of its part has the focus.
+    if (script) await expect(lead.locator('#now h2')).toBeFocused();
+    await accessible(lead);
+    await look(one);
+    await expect(one.locator('.notice').getByText(t('group.rests'))).toBeVisible(soon);
+    // A facilitator does not open it again.
+    await expect(lead.getByRole('button', { name: t('session.wake') })).toHaveCount(0);
+    const opens = await open({ ...staff, as: crew.organiser });
+    await opens.goto(here);
+    await press(opens, t('session.wake'));
+    await expect(opens.getByRole('button', { name: t('session.rest'), exact: true })).toBeVisible(soon);
+    await opens.close();
+    for (const [index, page] of [lead, second].entries()) {
+      await page.goto(here);
+      await press(page, `${t('session.groups.take')} ${t('session.groups.group', { number: index + 1 })}`);
+      await expect(page.getByRole('button', { name: t('session.groups.leave') })).toBeVisible();
+    }
+  });
+
   await test.step('R604: called back, each page says so and shows the way', async () => {
     await lead.goto(here);
     await press(lead, t('session.groups.gather'));

@@ -19,6 +19,9 @@ const analyst: Who = ['analyst'];
 const moderator: Who = ['moderator'];
 const lead: Who = ['safeguarding-lead'];
 const leader: Who = ['facilitator', 'moderator'];
+/** Whoever lets one question or room rest, and whoever opens it again where no overseer let it. */
+const rester: Who = ['organiser', 'facilitator', 'moderator', 'safeguarding-lead', 'overseer'];
+const waker: Who = ['organiser', 'moderator', 'safeguarding-lead'];
 /** A room that nobody led has the revision 0: this one it never had. */
 const late = { revision: '99' };
 
@@ -113,11 +116,9 @@ export const consultationRows: readonly Row[] = [
     act('change', readers, (at) => ({ beside: `change ${at.question}` })),
     act('add-proposing', organiser),
     act('add-standing', organiser),
-    act('paused', ['organiser', 'moderator', 'safeguarding-lead', 'overseer'], (at) => ({
-      activity: at.poll,
-    })),
+    act('paused', rester, (at) => ({ activity: at.poll })),
     // Another than is let rest above: what an overseer let rest most of these may not wake (R947).
-    act('open', ['organiser', 'moderator', 'safeguarding-lead'], (at) => ({ activity: at.statements })),
+    act('open', waker, (at) => ({ activity: at.statements })),
     act('add-seed', organiser, (at) => ({ beside: `add-seed ${at.statements}` })),
     act('sign-seed', approver, (at) => ({ beside: `sign-seed ${at.statement}` })),
     act('drop-seed', ['organiser', 'approver'], (at) => ({ beside: `drop-seed ${at.statement}` })),
@@ -154,6 +155,9 @@ export const consultationRows: readonly Row[] = [
       act('group-take', leader, (at) => ({ beside: `group-take ${at.room}` })),
       act('group-leave', leader, (at) => ({ beside: `group-leave ${at.room}` })),
       act('gather', leader),
+      // It is open until the last act of this row.
+      act('wake', waker),
+      act('rest', rester, undefined, { last: true }),
     ]),
     route: '/staff/c/:id/session/:activity',
     address: (at) => `/staff/c/${at.id}/session/${at.room}`,

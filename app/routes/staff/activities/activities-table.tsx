@@ -52,7 +52,7 @@ export function ActivitiesTable({
   const t = useT();
   const place = usePlaceName(sections);
   const runs = isRunning(frame.state);
-  const mayRest = runs && frame.may.includes('consultation:pause');
+  const mayRest = runs && frame.may.includes('activity:rest');
   const mayWake = (id: string) => {
     if (!heldRest(held, id)) return runs && frame.may.includes('activity:wake');
     return runs && (frame.may.includes('consultation:resume') || frame.may.includes('consultation:open'));

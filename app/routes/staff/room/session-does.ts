@@ -26,7 +26,7 @@ const saves: Readonly<Record<string, string>> = {
 export async function actOnSession({ context, params, request }: ActionFunctionArgs) {
   const staff = await signedInToSend(context, request);
   const fields = await readFields(request);
-  const { session } = context.services;
+  const { consultation, session } = context.services;
   const at = { consultationId: params.id ?? '', activityId: params.activity ?? '' };
   const seen = { ...at, revision: wholeIn(fields, 'revision') };
   const here = `/staff/c/${at.consultationId}/session/${at.activityId}`;
@@ -100,6 +100,8 @@ export async function actOnSession({ context, params, request }: ActionFunctionA
       run: () => session.unplan(staff, { ...at, startMinute: wholeIn({ get: () => to }, 'beside') }),
     },
     lead: { field: '', run: () => (lead ? session.lead(staff, { ...seen, lead }) : undefined) },
+    rest: { field: '', run: () => consultation.moveActivity(staff, { ...at, to: 'paused' }) },
+    wake: { field: '', run: () => consultation.moveActivity(staff, { ...at, to: 'open' }) },
     look: { field: '', run: () => session.read(staff, at) },
     keep: { field: '', run: () => session.read(staff, at) },
   } as const;

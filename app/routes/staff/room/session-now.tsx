@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { type ConsultationState, isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import type { Lead, RoomSession } from '../../../../server/core/room/agenda.ts';
 import { moreMinutes, paces } from '../../../../server/core/room/agenda.ts';
@@ -126,11 +127,14 @@ export function SessionNow({
   here,
   leads,
   inGroup,
+  children,
   ...step
 }: Omit<PartProps, 'words'> &
   StepProps & {
     /** It was begun in a small group, where nothing is led any more: it can only end. */
     inGroup: boolean;
+    /** Below what is led. */
+    children?: ReactNode;
   }) {
   const t = useT();
   const { session } = step;
@@ -174,6 +178,7 @@ export function SessionNow({
           </Press>
         </Acts>
       ) : null}
+      {children}
     </Part>
   );
 }

@@ -25,6 +25,7 @@ import { atNoField, cameBackTo, isWritten, type KeptWords } from './session-kept
 import { PaceForm, RoomStands, SessionNow, TopForm } from './session-now.tsx';
 import { NotTakenIn, Part, partsOf, sentFrom } from './session-part.tsx';
 import { type PlannedInWords, SessionPlan } from './session-plan.tsx';
+import { RoomRest } from './session-rest.tsx';
 import { Turns } from './session-turns.tsx';
 import { Unsent } from './session-unsent.tsx';
 
@@ -34,6 +35,8 @@ export interface SessionPageProps {
     page: SessionLoaded;
     planned: readonly PlannedInWords[];
     activity: string;
+    /** The overseer let this room rest. */
+    held: boolean;
     prompts: Parameters<typeof promptFor>[0];
     timeZone: string;
     /** Revision of the draft, that a division changes. */
@@ -131,7 +134,11 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
             {has.now ? <SessionNow {...part} {...step} inGroup /> : null}
           </>
         ) : (
-          <SessionNow {...part} {...step} inGroup={false} />
+          <SessionNow {...part} {...step} inGroup={false}>
+            {page.state === 'open' || page.state === 'paused' ? (
+              <RoomRest here={here} may={frame.may} rests={page.rests} held={loaded.held} />
+            ) : null}
+          </SessionNow>
         )}
       </Fragment>
     );

@@ -22,6 +22,8 @@ type PartName = keyof typeof titles;
 const partOfAct: Readonly<Record<string, PartName>> = {
   lead: 'now',
   look: 'now',
+  rest: 'now',
+  wake: 'now',
   pace: 'pace',
   top: 'top',
   ask: 'ask',
