@@ -98,6 +98,25 @@ export async function refuseInstead(page: Page, { name, code }: { name: MessageN
   };
 }
 
+/** Tells a page, late enough that it is seen to wait, that what it sends under a name was refused: nothing of it reaches the server until `letThrough`. */
+export async function refuseLate(page: Page, { name, code }: { name: MessageName; code: RefusalCode }) {
+  let refuses = true;
+  await page.routeWebSocket('**/live/**', (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      const [, ack = '', called] = /^42(\d+)\["([^"]+)"/.exec(String(frame)) ?? [];
+      if (called !== name || !refuses) return server.send(frame);
+      setTimeout(() => socket.send(`43${ack}${JSON.stringify([{ ok: false, code }])}`), 300);
+    });
+    server.onMessage((frame) => socket.send(frame));
+  });
+  return {
+    letThrough(): void {
+      refuses = false;
+    },
+  };
+}
+
 /** What a page asks for in place, in the hands of a test: it finds no line, as in a tunnel. Before the page is opened. */
 export async function holdRequests(page: Page) {
   await page.addInitScript(() => {

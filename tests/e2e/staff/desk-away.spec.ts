@@ -4,6 +4,7 @@ import { test } from '../../support/pages/browser.ts';
 import { joinAsChild } from '../../support/pages/journeys.ts';
 import { startDemo } from '../../support/processes/begun-demo.ts';
 import { movedClock } from '../../support/processes/moved-clock.ts';
+import { refuseLate } from '../every-page/lost-line.ts';
 
 const { t } = speakerOf('en');
 
@@ -101,4 +102,32 @@ test('R36, R722: a decision without its reason says so beside the reasons, in si
   await expect(desk.locator('.reasons .error')).toBeInViewport({ ratio: 1 });
   await desk.keyboard.press('h');
   await expect(desk.locator('.hide-part .key-hints')).toContainText(t('keys.out'));
+});
+
+test('R1294: whoever decides by keys stands at the button still when the decision is not taken, and presses it again', async ({
+  demo,
+  open,
+}) => {
+  const { crew, origin } = demo;
+  const words = 'They should ask us by the river.';
+  await write(await joinAsChild(origin, crew.nextCode()), '/here/part/1', words);
+  const desk = await open({ origin, as: crew.moderator, language: 'en', width: 1280, height: 800 });
+  const decides = await refuseLate(desk, { name: 'contribution:decide', code: 'taken-by-another' });
+  await desk.goto(`/staff/c/${crew.consultation}/desk`);
+  await expect(desk.getByText(t('desk.live'), { exact: true })).toBeVisible();
+  await desk.locator('.queue-row').filter({ hasText: words }).getByRole('link').click();
+  await expect(desk.locator('.item-words')).toHaveText(words);
+  await desk.keyboard.press('p');
+  const go = desk.locator('.decide-foot button');
+  await go.focus();
+  await desk.keyboard.press('Enter');
+  // On its way: off, and a press does nothing.
+  await expect(go).toHaveAttribute('aria-disabled', 'true');
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.decision .notice')).toContainText(t('refusal.taken-by-another'));
+  await expect(go).not.toHaveAttribute('aria-disabled');
+  await expect(go).toBeFocused();
+  decides.letThrough();
+  await desk.keyboard.press('Enter');
+  await expect(desk.locator('.undo').getByRole('status')).toContainText(t('desk.done.publish.answer'));
 });

@@ -140,7 +140,8 @@ export function DecisionForm(props: DecisionFormProps) {
       action={here}
       ref={formRef}
       className="decision"
-      onSubmit={onSubmit}
+      // While one is on its way its button is off and keeps the focus: whoever goes by keys reads there why it was not taken.
+      onSubmit={sending ? notNow : onSubmit}
       onChange={(event) => {
         const target: EventTarget = event.target;
         if (!(target instanceof HTMLInputElement)) return;
@@ -223,7 +224,7 @@ export function DecisionForm(props: DecisionFormProps) {
         </>
       ) : null}
       <div className="decide-foot">
-        <Button kind="main" wide disabled={sending}>
+        <Button kind="main" wide aria-disabled={sending || undefined}>
           <span className="for-any">{t('desk.go')}</span>
           {decisions.map((decision) => (
             <span className={`for-${decision}`} key={decision}>
@@ -237,6 +238,8 @@ export function DecisionForm(props: DecisionFormProps) {
     </form>
   );
 }
+
+const notNow = (event: FormEvent) => event.preventDefault();
 
 /** The desk does not know at which level a child reads: whoever decides sees both wordings. */
 export function ReadsAtBothLevels({ reason }: { reason: Reason }) {

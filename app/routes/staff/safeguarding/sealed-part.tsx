@@ -215,7 +215,13 @@ function Reseal({ opened, part, leadKey, here }: Omit<SealedPartProps, 'refused'
         </Form>
       ) : (
         <>
-          <Button type="button" onClick={() => void seal()} disabled={leadKey === null || state !== 'idle'}>
+          {/* On its way it is off and keeps the focus. */}
+          <Button
+            type="button"
+            onClick={() => void (state === 'idle' && seal())}
+            disabled={leadKey === null}
+            aria-disabled={state !== 'idle' || undefined}
+          >
             {t('sg.reseal.do')}
           </Button>
           {leadKey === null ? <Note>{t('sg.needs-key')}</Note> : null}
