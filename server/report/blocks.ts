@@ -78,6 +78,17 @@ export type ReportDocument = {
   readonly blocks: readonly Block[];
 };
 
+/** How a bar is drawn: filled, open, filled below, with an outline of long dashes, or a dotted place that has no length. */
+export type BarLook = 'full' | 'open' | 'half' | 'dashes' | 'hidden';
+
+/** The look of the bar of a row: answers are told apart by it without colour and without shade, and nothing tells how long a hidden one would be. */
+export function barLook({ counts, bar }: Row): BarLook {
+  if ((counts[0]?.children ?? null) === null) return 'hidden';
+  if (bar === 'disagree') return 'open';
+  if (bar === 'unclear') return 'dashes';
+  return bar === 'pass' ? 'half' : 'full';
+}
+
 /**
  * The number whose bar is as long as a bar can be: one for all charts of a document, or twenty children of one would look like two hundred
  * of the next.

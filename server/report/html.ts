@@ -1,4 +1,13 @@
-import { type Block, longestBar, printable, type ReportDocument, type Table, type Words } from './blocks.ts';
+import {
+  type BarLook,
+  type Block,
+  barLook,
+  longestBar,
+  printable,
+  type ReportDocument,
+  type Table,
+  type Words,
+} from './blocks.ts';
 import { pagesCssName } from './pages-css.ts';
 import { symbolShapes } from './symbol-shapes.ts';
 
@@ -61,18 +70,20 @@ function symbol(name: keyof typeof symbolShapes): string {
   return `<svg viewBox="0 0 48 48" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"><path d="${symbolShapes[name]}"/></svg>`;
 }
 
+/** The outlines that are no line: long dashes of an answer, and short ones where a number is hidden. */
+export const dashed: Partial<Readonly<Record<BarLook, string>>> = { dashes: '12 4', hidden: '3 3' };
+
 /** Bars without words, for eyes alone: their words are the table that follows, which says the same to everybody. */
 function chart({ rows }: Pick<Table, 'rows'>, most: number): string {
   const bars = rows
-    .map(({ counts, bar }, index) => {
-      const children = counts[0]?.children ?? null;
+    .map((row, index) => {
+      const look = barLook(row);
       const y = index * 22 + 2;
-      const width = Math.round((600 * (children ?? 0)) / most);
-      // A hidden number has a dashed place and no length; "disagree" is told apart by its open bar, not by a colour.
-      if (children === null)
-        return `<rect x="1" y="${y}" width="22" height="16" fill="none" stroke="currentColor" stroke-dasharray="3 3"/>`;
-      const open = bar === 'disagree' || bar === 'unclear';
-      return `<rect x="1" y="${y}" width="${width}" height="16" fill="${open ? 'none' : 'currentColor'}" fill-opacity="${bar === 'pass' ? '0.45' : '1'}" stroke="currentColor" stroke-width="2"/>`;
+      const width = look === 'hidden' ? 22 : Math.round((600 * (row.counts[0]?.children ?? 0)) / most);
+      const dashes = look in dashed ? ` stroke-dasharray="${dashed[look]}"` : '';
+      const below =
+        look === 'half' ? `<rect x="1" y="${y + 8}" width="${width}" height="8" fill="currentColor"/>` : '';
+      return `<rect x="1" y="${y}" width="${width}" height="16" fill="${look === 'full' ? 'currentColor' : 'none'}" stroke="currentColor" stroke-width="2"${dashes}/>${below}`;
     })
     .join('');
   return `<figure><svg viewBox="0 0 604 ${rows.length * 22}" aria-hidden="true">${bars}</svg></figure>\n`;

@@ -1,6 +1,6 @@
 import LineBreaker from 'linebreak';
-import { longestBar, type ReportDocument, type Row, type Words } from './blocks.ts';
-import { escapeHtml } from './html.ts';
+import { barLook, longestBar, type ReportDocument, type Row, type Words } from './blocks.ts';
+import { dashed, escapeHtml } from './html.ts';
 
 const page = { width: 800, margin: 32, bar: 18 } as const;
 const inner = page.width - 2 * page.margin;
@@ -63,17 +63,18 @@ ${parts.join('\n')}
 `;
 }
 
-/** A hidden number has a dashed place and no length; answers are told apart by how their bar is filled, not by a colour. */
 function barOf(
-  { counts, bar }: Row,
+  row: Row,
   { y, most, rtl }: { readonly y: number; readonly most: number; readonly rtl: boolean },
 ): string {
-  const children = counts[0]?.children ?? null;
-  const width = children === null ? 22 : Math.round((inner * children) / most);
-  const x = rtl ? page.width - page.margin - width : page.margin;
-  const open = children === null || bar === 'disagree' || bar === 'unclear';
-  const dashed = children === null ? ' stroke-dasharray="3 3"' : '';
-  return `<rect x="${x}" y="${Math.round(y)}" width="${width}" height="${page.bar}" fill="${open ? 'none' : colours.bar}" fill-opacity="${bar === 'pass' ? '0.45' : '1'}" stroke="${colours.bar}" stroke-width="2"${dashed}/>`;
+  const look = barLook(row);
+  const children = row.counts[0]?.children ?? 0;
+  const width = look === 'hidden' ? 22 : Math.round((inner * children) / most);
+  const at = `x="${rtl ? page.width - page.margin - width : page.margin}"`;
+  const top = Math.round(y);
+  const dashes = look in dashed ? ` stroke-dasharray="${dashed[look]}"` : '';
+  const below = page.bar / 2;
+  return `<rect ${at} y="${top}" width="${width}" height="${page.bar}" fill="${look === 'full' ? colours.bar : 'none'}" stroke="${colours.bar}" stroke-width="2"${dashes}/>${look === 'half' ? `<rect ${at} y="${top + below}" width="${width}" height="${below}" fill="${colours.bar}"/>` : ''}`;
 }
 
 /** Lines that are no wider than the page, broken where writing may be broken (UAX 14); a longer word is cut. */

@@ -42,12 +42,19 @@ export function stoneFor(groups: readonly { readonly children: number | null }[]
 
 const STONE = 'M8 1.5c4 0 6.7 2.5 6.7 6.3 0 4-2.6 6.7-6.6 6.7S1.3 11.9 1.3 8C1.3 4.1 4 1.5 8 1.5z';
 
+/** What stands on a stone, so that no answer is told by its colour alone: of the others one is plain and one is drawn in dashes. */
+const signs: Partial<Readonly<Record<StoneGroup['kind'], string>>> = {
+  disagree: 'M5 8h6',
+  // The arc by which a child skips a sentence.
+  pass: 'M4.6 10C5.2 7.2 6.4 6 8 6s2.8 1.2 3.4 4',
+};
+
 /** Stones flow like words, so that a row holds as many as the screen does, from the start of the line. */
 function Stone({ kind, shape }: { kind: StoneGroup['kind']; shape: string }) {
   return (
     <svg className={`st ${kind}`} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
       <use href={`#${shape}`} />
-      {kind === 'disagree' ? <path className="st-bar" d="M5 8h6" /> : null}
+      {kind in signs ? <path className="st-bar" d={signs[kind]} /> : null}
     </svg>
   );
 }

@@ -1,4 +1,4 @@
-import { printable, type ReportDocument, type Row, type Table, type Words } from '../blocks.ts';
+import { barLook, printable, type ReportDocument, type Row, type Table, type Words } from '../blocks.ts';
 import type { Line } from './lines.ts';
 import { inner, type PageFlow, room, sheet } from './page-flow.ts';
 import { leading, type Style, styles } from './styles.ts';
@@ -189,17 +189,17 @@ function drawRules(
     .lineTo(sheet.margin + inner, y)
     .stroke();
   if (bar && at) {
-    const children = bar.row.counts[0]?.children ?? null;
-    const width = children === null ? 8 : Math.max(2, ((at.width - 4) * children) / bar.most);
+    const look = barLook(bar.row);
+    const children = bar.row.counts[0]?.children ?? 0;
+    const width = look === 'hidden' ? 8 : Math.max(2, ((at.width - 4) * children) / bar.most);
     const x = document.direction === 'rtl' ? at.x + at.width - width : at.x;
-    doc
-      .lineWidth(1)
-      .strokeColor(stone)
-      .rect(x, top + 2, width, 9);
-    const open = bar.row.bar === 'disagree' || bar.row.bar === 'unclear';
-    if (children === null) doc.dash(2, { space: 2 }).stroke().undash();
-    else if (open) doc.stroke();
-    else doc.fillAndStroke(bar.row.bar === 'pass' ? '#a5c5bd' : stone, stone);
+    doc.lineWidth(1).strokeColor(stone);
+    if (look === 'half') doc.rect(x, top + 6.5, width, 4.5).fill(stone);
+    doc.rect(x, top + 2, width, 9);
+    if (look === 'full') doc.fillAndStroke(stone, stone);
+    else if (look === 'hidden') doc.dash(2, { space: 2 }).stroke().undash();
+    else if (look === 'dashes') doc.dash(6, { space: 2 }).stroke().undash();
+    else doc.stroke();
   }
   doc.endMarkedContent();
 }

@@ -267,7 +267,7 @@ describe('one release, many forms', () => {
 
   it('R678: bars of one document have one scale: as many children are as long in each of its charts', () => {
     const widths = (page: string) =>
-      [...page.matchAll(/<rect x="1" [^>]*?width="(\d+)"[^>]*fill-opacity/g)].map(([, width]) =>
+      [...page.matchAll(/<rect x="1" [^>]*?width="(\d+)"[^>]*stroke-width/g)].map(([, width]) =>
         Number(width),
       );
     const row = (children: number) => ({
