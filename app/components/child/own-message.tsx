@@ -17,8 +17,8 @@ export type OwnState =
 
 interface OwnMessageProps {
   id?: string | undefined;
-  /** `h2` where the messages stand right under the h1 of the page. */
-  heading?: 'h2' | 'h3' | undefined;
+  /** `h2` where the messages stand right under the h1 of the page, `h4` where they do below a question of several. */
+  heading?: 'h2' | 'h3' | 'h4' | undefined;
   state: OwnState;
   /** The state in words; without it the usual ones. */
   title?: ReactNode;

@@ -85,12 +85,12 @@ interface AlsoSaidProps {
   points: readonly { key: string; text: ReactNode; lang?: string }[];
 }
 
-/** Points without a number: fewer than ten made them, or some who did count in others. Named, never numbered. */
+/** Points without a number, below the question that they answer: fewer than ten made them, or some who did count in others. Named, never numbered. */
 export function AlsoSaid({ title, note, points }: AlsoSaidProps) {
   if (points.length === 0) return null;
   return (
     <section className="also-said">
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       {note ? <p className="soft">{note}</p> : null}
       <ul>
         {points.map((point) => (

@@ -1,4 +1,5 @@
 import { useT } from '../../i18n/use-t.tsx';
+import { Kicker } from '../words/notice.tsx';
 import { AlsoSaid, LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
 import { ReleaseQuotes } from './release-quotes.tsx';
@@ -35,10 +36,10 @@ export function ReleaseTopics({ topics, threshold, owed }: ReleaseTopicsProps) {
     <>
       {topics.map((topic) => (
         <section key={topic.activityId} className="asked">
-          <h2>{t('release.asked')}</h2>
-          <p className="lead" lang={topic.prompt.lang} dir="auto">
+          <Kicker>{t('release.asked')}</Kicker>
+          <h2 lang={topic.prompt.lang} dir="auto">
             {topic.prompt.words}
-          </p>
+          </h2>
           {topic.points.map((point, index) =>
             owed ? (
               <LedgerRow

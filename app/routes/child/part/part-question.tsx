@@ -105,13 +105,14 @@ export function PartQuestion({
       ) : null}
       {writes && !together ? <Composer {...box} label={t('ask.label')} answer /> : null}
       {own.length > 0 ? (
-        <section id={`said-${id}`} className="aim" tabIndex={-1}>
-          <h2>{t('part.said')}</h2>
+        <section id={`said-${id}`} className="aim" tabIndex={-1} aria-labelledby={`said-${id}-head`}>
+          <h3 id={`said-${id}-head`}>{t('part.said')}</h3>
           <p className="soft">{t('part.only-you')}</p>
           {own.map(({ item, proposal }) => (
             <OwnWords
               key={item.id}
               item={item}
+              heading="h4"
               draft={draft}
               proposal={proposal}
               wait={wait}

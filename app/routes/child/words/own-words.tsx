@@ -58,7 +58,7 @@ interface OwnWordsProps {
   item: OwnContribution;
   /** "Part 3", "The live room". */
   place?: ReactNode;
-  heading?: 'h2' | 'h3' | undefined;
+  heading?: 'h2' | 'h3' | 'h4' | undefined;
   /** An answer to a question, or words of a room that is over: other children do not see it, so it is not called shown. */
   answer?: boolean | undefined;
   /** Words of a small group: they are shown to no other. */
