@@ -107,6 +107,23 @@ describe('R968: what is shown by mistake', () => {
     );
   });
 
+  it('R1297: a row says what is drawn beside it, once', async () => {
+    const [whole, part] = [await published('A bell at noon.'), await say('Ring Sam at noon.')];
+    await need(
+      house.services.moderation.decide(maya, {
+        ...{ consultationId, id: part, revision: 1 },
+        decision: 'redact',
+        hidden: [{ start: 5, end: 8, label: 'person' }],
+      }),
+    );
+    const { html } = await pagesAs(ravi).get(shown());
+    const row = (id: string) => html.split('<li class="queue-row').find((each) => each.includes(id)) ?? '';
+    expect(row(whole)).toMatch(
+      new RegExp(`id="[^"]*-wait"><svg.*?</svg><bdi class="unseen">${t('desk.state.published')}</bdi>`, 's'),
+    );
+    expect(row(part).split(t('desk.state.redacted'))).toHaveLength(2);
+  });
+
   it('R996: is found without reading the log further than the page needs', async () => {
     const [older, newer] = [await published('A slide by the wall.'), await published('A tap for water.')];
     const db = await house.databases.consultation(consultationId);

@@ -6,6 +6,7 @@ import { Button } from '../../../components/form/button.tsx';
 import { StateStone } from '../../../components/sign/state-stone.tsx';
 import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
@@ -203,7 +204,15 @@ export default function Shown() {
           <QueueRow
             key={row.id}
             href={`${here}?item=${row.id}${ofPage}`}
-            wait={<StateStone state={stones[stateOf(row.state)]} size={24} />}
+            wait={
+              <>
+                <StateStone state={stones[stateOf(row.state)]} size={24} />
+                {/* Where it is no rule that is named, this row says its state in words there. */}
+                {row.state === 'redacted' && !row.reported ? null : (
+                  <Unseen>{t(`desk.state.${stateOf(row.state)}`)}</Unseen>
+                )}
+              </>
+            }
             name={nameOf(row.name, words)}
             lang={row.language}
             rule={
