@@ -13,7 +13,7 @@ import type { Actor, Child, Role } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import type { Page, Which } from '../../support/pages/client.ts';
-import { drawPages, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
+import { drawPages, formFor, ledTo, typedIn } from '../../support/pages/drawn-pages.ts';
 import { formsOf, wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
@@ -280,6 +280,11 @@ describe('where nobody is left who reads complaints', () => {
     const page = await drawPages(house, { routes, child }).get('/wrong');
     expect(typedIn(page, sent).which).toEqual([consultationId]);
     expect(wordsOf(page.html)).toContain(t('wrong.only-these'));
+    // R1297: the one that was chosen is gone from the list, and its first line says so in words.
+    const late = formFor('/wrong', { which: 'gone', way: 'alone', text: 'Why?' });
+    const [first] =
+      (await drawPages(house, { routes, child }).send(late, {})).html.match(/<option.*?<\/option>/) ?? [];
+    expect(first).toContain(`>${t('wrong.which.unchosen')}<`);
     await need(make(consultationId, child));
     const { staffId } = await invite('');
     await need(move('open'));

@@ -7,6 +7,7 @@ import { CountChart } from '../../../app/components/release/count-chart.tsx';
 import { PointChart } from '../../../app/components/release/point-chart.tsx';
 import { QueueRow } from '../../../app/components/staff/queue-row.tsx';
 import { SpeakerProvider } from '../../../app/i18n/use-t.tsx';
+import { LoneOpenings } from '../../../app/routes/staff/home/lone-openings.tsx';
 import { DecisionForm } from '../../../app/routes/staff/moderation/desk-decision.tsx';
 import type { Wrong } from '../../../app/routes/staff/moderation/desk-form.ts';
 import type { DeskItem } from '../../../server/core/wire/views.ts';
@@ -134,4 +135,14 @@ it('R967: that a decision was not taken is told in a place that was there before
   expect(told.match(/role="status"/g)).toHaveLength(1);
   expect(told).toMatch(/<div role="status"><div[^>]* id="not-decided"[^>]*><h2>/);
   expect(told).toMatch(/<fieldset class="deeds"[^>]* aria-describedby="not-decided"/);
+});
+
+it('R1297: that the reason of a case which was opened alone is gone stands there in words', () => {
+  const opening = (reason: string) => ({
+    ...{ consultationId: 'c', caseId: 'a', part: 'told', staffId: 's', name: 'Lena', day: '2026-12-01' },
+    reason,
+  });
+  const told = (reason: string) => drawn(createElement(LoneOpenings, { openings: [opening(reason)] }));
+  expect(told('')).toContain(speakerOf('en').t('alone.reason.gone'));
+  expect(told('A life is in danger.')).toContain('<bdi lang="">A life is in danger.</bdi>');
 });

@@ -203,7 +203,9 @@ export default function Wrong() {
               hint={unnamed ? undefined : t('wrong.only-these')}
               value={refused?.typed.which}
               options={[
-                ...(unnamed || chooses ? [{ value: '', label: unnamed ? t('wrong.which.none') : '–' }] : []),
+                ...(unnamed || chooses
+                  ? [{ value: '', label: t(unnamed ? 'wrong.which.none' : 'wrong.which.unchosen') }]
+                  : []),
                 ...consultations.map(({ id, own, company, title }) => {
                   const asks = company && t('sponsor.kind.company');
                   // An option is in one language: above a title in another one stand the words of the page.

@@ -38,8 +38,7 @@ export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] })
               day: dayInWords(language, each.day),
             })}
             {t('list.colon')}
-            {/* It went with the case. */}
-            <bdi lang="">{each.reason || '–'}</bdi>
+            {each.reason === '' ? t('alone.reason.gone') : <bdi lang="">{each.reason}</bdi>}
           </p>
           <Button small aria-describedby={`alone-${index}`}>
             {t('alone.seen')} <Unseen lang="">{each.name}</Unseen>{' '}

@@ -3,6 +3,7 @@ import { type MouseEvent, useState } from 'react';
 import { PutBack } from '../../../components/staff/put-back.tsx';
 import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
+import { Unseen } from '../../../components/words/unseen.tsx';
 import { dayInWords } from '../../../i18n/dates.ts';
 import type { Key } from '../../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
@@ -78,9 +79,14 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
               key={each.id}
               href={`${here}?case=${each.id}`}
               wait={
-                each.sinceMinute === null
-                  ? '–'
-                  : t('sg.waits', { count: Math.max(0, Math.floor(nowMs / 60_000) - each.sinceMinute) })
+                each.sinceMinute === null ? (
+                  <>
+                    <span aria-hidden="true">–</span>
+                    <Unseen>{t('sg.waits.none')}</Unseen>
+                  </>
+                ) : (
+                  t('sg.waits', { count: Math.max(0, Math.floor(nowMs / 60_000) - each.sinceMinute) })
+                )
               }
               name={t(each.kind === 'drill' ? 'sg.drill' : 'sg.case')}
               lang={each.language}
