@@ -3,8 +3,8 @@ import { Sign } from '../sign/sign.tsx';
 import type { SignName } from '../sign/sign-shapes.ts';
 
 interface NoticeProps {
-  /** `help` is a hand held out; `owed` waits for someone; `mend` asks for a change; `staff` stops a member of staff, never a child. */
-  kind?: 'plain' | 'help' | 'owed' | 'mend' | 'staff' | undefined;
+  /** `help` is a hand held out; `owed` waits for someone; `mend` asks for a change; `stops` stops a member of staff, never a child. */
+  kind?: 'plain' | 'help' | 'owed' | 'mend' | 'stops' | undefined;
   title?: ReactNode;
   sign?: SignName | undefined;
   /** What came of an act: read out when it appears. A page that comes with it begins there, since a line that was there is read out by few. */

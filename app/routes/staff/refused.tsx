@@ -105,7 +105,7 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
   const { code, field } = form.refused;
   if (code === 'stale-revision') {
     return (
-      <Notice kind="staff" title={t('stale.title')} live>
+      <Notice kind="stops" title={t('stale.title')} live>
         <p>{t('stale.text')}</p>
         <p>
           <a href={here} target="_blank" rel="noreferrer">
@@ -132,7 +132,7 @@ export function Refusal({ form, here }: { form: RefusedForm | undefined; here: s
   // Nothing of the form is wrong: it goes as it is, once there is a line.
   if (code === 'try-again' && field === '') {
     return (
-      <Notice kind="staff" title={t('staff.refused')} live>
+      <Notice kind="stops" title={t('staff.refused')} live>
         <p>{t(`refusal.${code}`)}</p>
       </Notice>
     );

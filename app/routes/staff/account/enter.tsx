@@ -50,7 +50,7 @@ export default function Enter() {
               <Button kind="main">{t('staff.enter.go')}</Button>
             </form>
           ) : (
-            <Notice kind="staff">
+            <Notice kind="stops">
               <p>{t('refusal.tls-needed')}</p>
             </Notice>
           )}

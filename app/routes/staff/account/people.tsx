@@ -186,7 +186,7 @@ export default function People() {
       <Saved shown={saved && !answer} />
       {link ? <NewLink name={link.name} address={link.address} /> : null}
       {asked && mayInvite && !answer ? (
-        <Notice kind="staff" title={t('people.revoke.ask', { name: asked.name })}>
+        <Notice kind="stops" title={t('people.revoke.ask', { name: asked.name })}>
           <p>{t('people.revoke.text')}</p>
           {lastReader === asked.staffId ? <p>{t('people.revoke.overseer')}</p> : null}
           <form method="post" action={here}>
@@ -205,7 +205,7 @@ export default function People() {
       ) : null}
       {trained && mayInvite ? <TrainingForm person={trained} newest={newest} refused={refused} /> : null}
       {lost && mayInvite && !answer ? (
-        <Notice kind="staff" title={t('people.anew.ask', { name: lost.name })}>
+        <Notice kind="stops" title={t('people.anew.ask', { name: lost.name })}>
           <p>{t('people.anew.text')}</p>
           <form method="post" action={here}>
             <input type="hidden" name="person" value={lost.staffId} />

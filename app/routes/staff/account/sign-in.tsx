@@ -45,12 +45,12 @@ export default function SignIn() {
     <StaffShell demo={demo} title={t('product')}>
       <h1>{t('signin.title')}</h1>
       {unprinted && !refused ? (
-        <Notice kind="staff" title={t('staff.signed-out')} live>
+        <Notice kind="stops" title={t('staff.signed-out')} live>
           <p>{t('signin.unprinted')}</p>
         </Notice>
       ) : null}
       {refused ? (
-        <Notice kind="staff" live>
+        <Notice kind="stops" live>
           <p>{t(`refusal.${refused.code}`)}</p>
         </Notice>
       ) : null}

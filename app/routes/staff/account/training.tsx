@@ -34,7 +34,7 @@ export default function Training() {
     <StaffPage frame={frame} current="/staff/training">
       <h1>{t('staff.training')}</h1>
       <p>{t('learn.lead')}</p>
-      <Notice kind="staff">
+      <Notice kind="stops">
         <p>{t('learn.unreviewed')}</p>
       </Notice>
       <p>

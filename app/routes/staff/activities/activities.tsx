@@ -90,7 +90,7 @@ export default function Activities() {
       <Refusal form={refused} here={here} />
       <SavedDraft shown={(saved && !back) || keeps?.wanted === ''} frame={frame} path="/activities" />
       {keeps && keeps.wanted !== '' ? (
-        <Notice kind="staff" title={t('activities.unsaved')} live>
+        <Notice kind="stops" title={t('activities.unsaved')} live>
           <p>{t('activities.unsaved.text')}</p>
           <p>
             <a href="#write">{t('activities.unsaved.read')}</a>

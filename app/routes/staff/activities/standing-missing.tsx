@@ -14,7 +14,7 @@ export function StandingMissing({ activities, here }: StandingMissingProps) {
   const missing = standings.filter((each) => !activities.some(({ standing }) => standing === each));
   if (missing.length === 0) return null;
   return (
-    <Notice kind="staff" title={t('activities.standing.title')}>
+    <Notice kind="stops" title={t('activities.standing.title')}>
       <p>{t('activities.standing.text')}</p>
       <p>
         <a href={`${here.replace(/\/activities$/, '/terms')}#standing`}>{t('activities.standing.reason')}</a>

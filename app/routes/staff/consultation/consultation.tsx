@@ -197,12 +197,12 @@ export default function Consultation() {
       )}
       {returned && before ? <CameBack {...returned} /> : null}
       {proposed ? (
-        <Notice kind="staff" title={t('seeds.sign')}>
+        <Notice kind="stops" title={t('seeds.sign')}>
           <ButtonLink href={`${here}/activities#proposed`}>{t('seeds.sign.look')}</ButtonLink>
         </Notice>
       ) : null}
       {corrects ? (
-        <Notice kind="staff" title={t('corrections.sign')}>
+        <Notice kind="stops" title={t('corrections.sign')}>
           <ButtonLink href={`${here}/corrections`}>{t('corrections.look')}</ButtonLink>
         </Notice>
       ) : null}
@@ -211,7 +211,7 @@ export default function Consultation() {
       ) : (
         <>
           {restored ? (
-            <Notice kind="staff" title={t(`life.${restored}.restored.title`)}>
+            <Notice kind="stops" title={t(`life.${restored}.restored.title`)}>
               <p>{t(`life.${restored}.restored`)}</p>
             </Notice>
           ) : null}

@@ -58,7 +58,7 @@ export function LifeActs({ frame, rows, revision, asked, held, sheetsOut, own, r
 
   if (asked && runs && may.includes('consultation:close')) {
     return (
-      <Notice kind="staff" title={t('act.close.ask')}>
+      <Notice kind="stops" title={t('act.close.ask')}>
         <p>{t('act.close.text')}</p>
         {sheetsOut ? <p>{t('act.close.sheets')}</p> : null}
         {/* Refused, the question stands there still. */}

@@ -12,7 +12,7 @@ export function ThrowAway({ here, asked }: { here: string; asked: boolean }) {
       </p>
     );
   return (
-    <Notice kind="staff" title={t('act.throw.ask')} id="throw">
+    <Notice kind="stops" title={t('act.throw.ask')} id="throw">
       <p>{t('act.throw.text')}</p>
       <form method="post" action={`${here}?ask=throw`}>
         <Acts>

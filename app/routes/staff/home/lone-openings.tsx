@@ -21,7 +21,7 @@ export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] })
   const { language } = useSpeaker();
   if (openings.length === 0) return null;
   return (
-    <Notice kind="staff" title={t('alone.title')} sign="help">
+    <Notice kind="stops" title={t('alone.title')} sign="help">
       {openings.map((each, index) => (
         <form
           method="post"

@@ -27,7 +27,7 @@ export function CodeSheets({ sheets }: { sheets: Sheets }) {
     <>
       <div className="not-printed">
         <h1>{t('codes.made', { count: all })}</h1>
-        <Notice kind="staff" title={t('codes.made.title')} sign="print" live>
+        <Notice kind="stops" title={t('codes.made.title')} sign="print" live>
           <p>{t(sheets.replaced ? 'codes.replace.made' : 'codes.made.text')}</p>
         </Notice>
         <ButtonLink href="?">{t('codes.made.done')}</ButtonLink>

@@ -98,7 +98,7 @@ export default function StaffKiosk() {
       <p>{t('kiosks.lead', { seconds: kioskIdleSeconds })}</p>
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
-      <Notice kind="staff" sign="lock" title={t('kiosks.before')}>
+      <Notice kind="stops" sign="lock" title={t('kiosks.before')}>
         <ul>
           <li>{t('kiosks.before.stay')}</li>
           <li>{t('kiosks.before.look')}</li>

@@ -15,7 +15,7 @@ export function GivesAway({ item }: { item: ReadBeside & { readonly language: st
   const ruleName = useRuleName();
   const found = shownThen(item);
   return (
-    <Notice kind="staff" title={t('refusal.gives-away')} stands>
+    <Notice kind="stops" title={t('refusal.gives-away')} stands>
       <ul>
         {found.map((finding) => (
           <li key={`${finding.rule}:${sentAs(finding)}`}>

@@ -26,7 +26,7 @@ export function NotDecided({ wrong, problem, here }: NotDecidedProps) {
       {wrong === null || wrong.code === 'gives-away' ? null : wrong.code === 'factor-needed' ? (
         <ProveElsewhere />
       ) : (
-        <Notice kind="staff" title={t(stale ? 'desk.stale' : 'desk.refused')} live within id={notDecided}>
+        <Notice kind="stops" title={t(stale ? 'desk.stale' : 'desk.refused')} live within id={notDecided}>
           <p>{stale ? t('desk.stale.text') : problem}</p>
           {stale ? <a href={here}>{t('desk.stale.reload')}</a> : null}
         </Notice>
@@ -41,7 +41,7 @@ export function OtherNotDecided({ wrong }: { wrong: Wrong | undefined }) {
   return (
     <div role="status">
       {wrong ? (
-        <Notice kind="staff" live within>
+        <Notice kind="stops" live within>
           <p>{t(`refusal.${wrong.code}`)}</p>
         </Notice>
       ) : null}

@@ -62,7 +62,7 @@ export default function Groups() {
       <Refusal form={refused} here={here} />
       <Saved shown={saved && !refused} />
       {unread.length > 0 ? (
-        <Notice kind="staff" title={t('groups.unread')} sign="lock">
+        <Notice kind="stops" title={t('groups.unread')} sign="lock">
           <ul>
             {unread.map((group) => (
               <li key={group.batchId}>{nameOf(group)}</li>

@@ -127,7 +127,7 @@ export default function Shown() {
       <h1>{t('place.shown')}</h1>
       <p>{t('shown.lead')}</p>
       {refused && !ofThis ? (
-        <Notice kind="staff" title={t('desk.refused')} live>
+        <Notice kind="stops" title={t('desk.refused')} live>
           <p>{t(`refusal.${refused.wrong.code}`)}</p>
         </Notice>
       ) : null}
@@ -163,7 +163,7 @@ export default function Shown() {
           {opened.seconds && !anew.includes('refuse') ? <Note>{t('shown.seconds')}</Note> : null}
           {decides && !anew.includes('refuse') ? <Note>{t('shown.seconds.who')}</Note> : null}
           {opened.reported ? (
-            <Notice kind="staff" title={t('desk.reported')}>
+            <Notice kind="stops" title={t('desk.reported')}>
               <p>{t('shown.reported')}</p>
               {mayDecide ? (
                 <form method="post" action={`${here}?item=${item.id}`}>

@@ -42,10 +42,10 @@ export function RoomStands({
   rooms: RoomsNow;
 }) {
   const t = useT();
-  if (isOver(state)) return <Notice kind="staff" stands title={t('life.closed.title')} />;
+  if (isOver(state)) return <Notice kind="stops" stands title={t('life.closed.title')} />;
   if (state === 'paused')
     return (
-      <Notice kind="staff" stands title={t('life.paused.title')}>
+      <Notice kind="stops" stands title={t('life.paused.title')}>
         <p>{t('life.paused.lead')}</p>
       </Notice>
     );
@@ -61,7 +61,7 @@ export function RoomStands({
       : [];
   if (lines.length === 0) return null;
   return (
-    <Notice kind="staff" stands>
+    <Notice kind="stops" stands>
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}

@@ -51,18 +51,18 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
       <Saved shown={saved && !refused} />
       <PutBack day={putBack} of="cases" />
       {gone ? (
-        <Notice live kind="staff" title={t('sg.gone')}>
+        <Notice live kind="stops" title={t('sg.gone')}>
           <p>{t('sg.gone.next')}</p>
         </Notice>
       ) : null}
       {trained ? null : (
-        <Notice kind="staff" title={t('refusal.training-needed')}>
+        <Notice kind="stops" title={t('refusal.training-needed')}>
           <p>{t('sg.training-over')}</p>
         </Notice>
       )}
       {isIn ? null : <DeskOut />}
       {!isIn ? null : wrapped === null ? (
-        <Notice kind="staff" title={t('sg.no-key')}>
+        <Notice kind="stops" title={t('sg.no-key')}>
           <p>
             <a href="/staff/key">{t('sg.no-key.make')}</a>
           </p>

@@ -84,7 +84,7 @@ export default function LeadKeyPage() {
       <p>{t('key.lead')}</p>
       {day === null ? <p>{t('key.none')}</p> : <p>{t('key.have', { day: dayInWords(language, day) })}</p>}
       <noscript>
-        <Notice kind="staff">
+        <Notice kind="stops">
           <p>{t('key.script')}</p>
         </Notice>
       </noscript>

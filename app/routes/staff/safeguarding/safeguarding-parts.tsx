@@ -36,7 +36,7 @@ export function UnlockKey({ wrapped, opened, onOpen }: UnlockKeyProps) {
       {opened ? null : (
         <>
           <noscript>
-            <Notice kind="staff">
+            <Notice kind="stops">
               <p>{t('sg.script')}</p>
             </Notice>
           </noscript>

@@ -64,12 +64,12 @@ export default function Audit() {
           <p>{t('audit.intact', { count: log.check.entries })}</p>
         </Notice>
       ) : (
-        <Notice kind="staff" title={t('audit.broken', { number: log.check.firstBad })}>
+        <Notice kind="stops" title={t('audit.broken', { number: log.check.firstBad })}>
           <p>{t('audit.broken.text')}</p>
         </Notice>
       )}
       {log.kept?.stood === false ? (
-        <Notice kind="staff">
+        <Notice kind="stops">
           <p>{t('audit.kept.broken')}</p>
         </Notice>
       ) : null}

@@ -74,7 +74,7 @@ export default function IndependentAudit() {
       <Saved shown={saved && !refused} />
       <p className="lead">{t('independent.lead')}</p>
       {goodUntil === null || today > goodUntil ? (
-        <Notice kind="staff" title={t('independent.overdue')}>
+        <Notice kind="stops" title={t('independent.overdue')}>
           <p>{t('independent.overdue.text')}</p>
         </Notice>
       ) : (
