@@ -89,8 +89,8 @@ function stopOnSignal() {
       stopping = true;
       if (!product) process.exit(0);
       // A client that never lets go must not keep the process: ten seconds, then out.
-      setTimeout(() => process.exit(exitCodes.software), 10_000).unref();
-      product.stop().then(
+      const outAtLast = () => void setTimeout(() => process.exit(exitCodes.software), 10_000).unref();
+      product.stop(outAtLast).then(
         () => process.exit(0),
         () => process.exit(exitCodes.software),
       );

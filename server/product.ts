@@ -10,6 +10,7 @@ import { socketPath } from './commands/ask-running.ts';
 import { refuseOtherUser } from './commands/owner.ts';
 import { listenForCommands } from './commands/socket.ts';
 import { demoPhrases } from './demo/phrase.ts';
+import { endsWithin } from './ends-within.ts';
 import { type Env, exitCodes, originsOf, StartRefusal } from './env.ts';
 import { createNetworkKeys } from './guard/network-keys.ts';
 import { createOnce } from './guard/once.ts';
@@ -34,6 +35,9 @@ import { namesIn } from './whole-texts.ts';
 /** Milliseconds that what is under way has to end in before a stop. */
 const patienceMs = 2_000;
 
+/** Milliseconds that a stop waits for a release that is being signed: one in three languages takes 8 to 17 seconds (docs/capacity.md). */
+const longestSigningMs = 30_000;
+
 /** Milliseconds that a start waits for a command that has the data folder: a backup of a large one takes some. */
 const lockWaitMs = 15_000;
 
@@ -46,8 +50,11 @@ export type Pages = {
 
 export type Product = {
   readonly house: House;
-  /** Takes no more, finishes what is under way, closes the files. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Takes no more, finishes what is under way, closes the files. Before that a release that is being signed is waited for, half a minute at most, and
+   * everybody is served meanwhile; `begins` is told when that is over.
+   */
+  readonly stop: (begins?: () => void) => Promise<void>;
 };
 
 /** Starts everything on one port. Throws a StartRefusal with one sentence when it cannot. */
@@ -127,7 +134,9 @@ export async function startProduct(
 
   return {
     house,
-    async stop() {
+    async stop(begins) {
+      await endsWithin(house.services.signed(), longestSigningMs);
+      begins?.();
       await stopJobs();
       await closeCommands();
       // Closes the sockets and the HTTP server with them; what is under way is answered first, but for what never ends: half a form of

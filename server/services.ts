@@ -30,12 +30,16 @@ export function createServices(deps: Deps, guards: Guards) {
     for (const listener of listeners) listener(event, from);
   };
   const binders = createBinders(deps, guards, (event) => tell(event, 'here'));
+  const analysis = analysisServices(binders);
+  let signing: Promise<unknown> = Promise.resolve();
   return {
     /** Told of everything that happened, in the order of the commits. Answers how to stop listening. */
     listen(listener: Listener): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    /** Resolves once no release is being signed any more of those that are now, however that ends. */
+    signed: () => signing,
     /** Something happened in another process, and was read from the database here. */
     tellOfElsewhere: (event: DomainEvent) => tell(event, 'elsewhere'),
     staff: staffServices(binders),
@@ -50,7 +54,14 @@ export function createServices(deps: Deps, guards: Guards) {
     privacy: privacyServices(binders),
     retention: retentionServices(binders),
     complaints: complaintServices(binders),
-    analysis: analysisServices(binders),
+    analysis: {
+      ...analysis,
+      sign(...of: Parameters<typeof analysis.sign>) {
+        const signs = analysis.sign(...of);
+        signing = Promise.allSettled([signing, signs]);
+        return signs;
+      },
+    },
     translation: translationServices(binders),
   };
 }

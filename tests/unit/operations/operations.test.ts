@@ -187,6 +187,20 @@ describe('the configurations of proxies', () => {
     expect(Number(seconds) * 1_000).toBeGreaterThan(Number(most?.replaceAll('_', '')));
   });
 
+  it('R1292: a unit and a container are left as long as a signing and what follows may take', () => {
+    const milliseconds = (file: string, pattern: RegExp) =>
+      Number(pattern.exec(read(file))?.[1]?.replaceAll('_', ''));
+    const signing = milliseconds('server/product.ts', /longestSigningMs = ([\d_]+);/);
+    const out = milliseconds('server/index.ts', /process\.exit\(exitCodes\.software\), ([\d_]+)\)/);
+    for (const [file, pattern] of [
+      ['deploy/due-weight.service', /^TimeoutStopSec=(\d+)$/m],
+      ['deploy/due-weight@.service', /^TimeoutStopSec=(\d+)$/m],
+      ['deploy/compose-shared.yaml', /^ +stop_grace_period: (\d+)s$/m],
+      ['deploy/compose.yaml', /^ +stop_grace_period: (\d+)s$/m],
+    ] as const)
+      expect(milliseconds(file, pattern) * 1_000, file).toBeGreaterThanOrEqual(signing + out);
+  });
+
   it.each(['due-weight.service', 'due-weight@.service'])(
     'R938: %s asks for no folder that nothing makes',
     (name) => {
