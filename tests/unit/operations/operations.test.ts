@@ -128,16 +128,20 @@ describe('the configurations of proxies', () => {
   );
   writeFileSync(pem, readFileSync(pem, 'utf8') + readFileSync(`${pem}.key`, 'utf8'));
 
-  it.each(files)('R513: HAProxy takes %s', (name) => {
-    const file = join(place, name);
-    const text = read(`deploy/${name}`)
+  /** As it is tried here: nobody is asked for the address of a name that exists only where it is installed. */
+  const tried = (text: string) => {
+    const here = text
       .replaceAll('/etc/haproxy/', `${place}/`)
       .replaceAll('/run/haproxy/', `${place}/`)
-      // Nobody is asked for the address of a name that exists only where it is installed.
       .replaceAll('init-addr last,libc,none', 'init-addr none')
       .replaceAll('parse-resolv-conf', 'nameserver here 127.0.0.1:53');
     // By itself it tries the resolvers of this machine, too.
-    writeFileSync(file, `${text}\nresolvers default\n    nameserver here 127.0.0.1:53\n`);
+    return `${here}\nresolvers default\n    nameserver here 127.0.0.1:53\n`;
+  };
+
+  it.each(files)('R513: HAProxy takes %s', (name) => {
+    const file = join(place, name);
+    writeFileSync(file, tried(read(`deploy/${name}`)));
     const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
     expect(`${status} ${stderr.replace(/\[NOTICE.*\n/g, '')}`).toBe('0 ');
   });
@@ -165,6 +169,24 @@ describe('the configurations of proxies', () => {
         settings('shared').replace('/ready', '/health').split('\n').sort(),
       );
       expect(text).toMatch(/use_backend shared-anyway if .*nbsrv\(shared\) eq 0/);
+    },
+  );
+  it.each(files)(
+    'R1290: %s counts nobody by address, and takes what operations says against a flood',
+    (name) => {
+      const file = join(place, `flood-${name}`);
+      const [, lines = ''] = /^ {2}```\n((?: {2}.*\n)+?) {2}```$/m.exec(read('docs/operations.md')) ?? [];
+      expect(lines).toContain('stick-table');
+      expect(read(`deploy/${name}`).replace(/#.*/g, '')).not.toMatch(/stick-table|track-sc/);
+      const text = tried(
+        read(`deploy/${name}`).replace('frontend children\n', `frontend children\n${lines}`),
+      );
+      writeFileSync(file, text);
+      const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
+      expect(`${status} ${stderr.replace(/\[NOTICE.*\n/g, '')}`).toBe('0 ');
+      // Forgotten after seconds.
+      expect(lines).toMatch(/ expire 10s /);
+      expect(read('docs/threats.md')).toMatch(/\| a stranger who floods \|.*nothing here stops a flood/);
     },
   );
 
