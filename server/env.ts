@@ -82,6 +82,8 @@ const schema = z.object({
   METRICS_TOKEN: z.optional(z.string().min(32)),
   /** Connections of all kinds that are taken at once; a further one is closed unanswered. */
   MOST_CONNECTIONS: z.coerce.number().int().min(10).max(1_000_000).default(20_000),
+  /** Pages of one child a second, and ten times as many at once; of one person of the staff three times as many. */
+  PAGES_A_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(10),
   /** What guesses are counted by: the network they come from and the site, or the site alone. */
   GUESS_LIMIT: z.enum(['network', 'site']).default('network'),
   /** Who translates what children wrote, where a consultation does that: nobody, a program here, or a host that is named. */

@@ -110,6 +110,11 @@ function markIn({ headers }: Request): string | undefined {
   return typeof mark === 'string' ? mark : undefined;
 }
 
+function asksFor({ method, path }: Request): 'page' | 'form' | 'leave' {
+  if (method === 'GET' || method === 'HEAD') return 'page';
+  return /^\/leave(?:\.data)?$/.test(path) ? 'leave' : 'form';
+}
+
 /** The form of codes, in every way in which the framework takes its address. */
 const joinForm = /^\/join\/*(?:\.data)?$/i;
 
@@ -130,6 +135,7 @@ function pagesOf(
       nonce: response.locals.nonce as string,
       acts:
         request.method !== 'GET' || !(loadsItself in request.query || comesByItself.includes(request.path)),
+      asks: asksFor(request),
       lives: (response as LivingResponse).locals.lives,
       lastResort: () => lastResort(readerOf(request)),
     });

@@ -17,7 +17,12 @@ import { createOnce } from './guard/once.ts';
 import { connectRedis, type Redis } from './guard/redis.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { createReadiness, type Readiness } from './health/readiness.ts';
-import { createAskLimiter, createErrLimiter } from './house/guards.ts';
+import {
+  createAskLimiter,
+  createErrLimiter,
+  createPageLimiters,
+  createStaffAskLimiter,
+} from './house/guards.ts';
 import { type House, openHouse } from './house.ts';
 import { createContexts } from './http/load-context.ts';
 import { securityText } from './http/security-text.ts';
@@ -111,7 +116,7 @@ export async function startProduct(
     services,
     tickets,
     origins,
-    mayAsk: createAskLimiter().take,
+    mayAsk: { child: createAskLimiter().take, staff: createStaffAskLimiter().take },
     mayErr: createErrLimiter().take,
     others: othersOf(redis, env.LIBSQL_URL !== undefined),
     fault,
@@ -171,8 +176,10 @@ function createPageServer(
   const { house, redis, pages, origins, tickets, numbers, readiness, fault } = of;
   const { services, deps } = house;
   const strings = createStringFiles();
+  const pace = createPageLimiters(env.PAGES_A_SECOND);
   const contexts = createContexts({
     services,
+    paces: { child: pace.child.take, staff: pace.staff.take },
     origins,
     demo: env.DEMO,
     onServer: env.LIBSQL_URL !== undefined,

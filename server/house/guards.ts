@@ -7,6 +7,29 @@ export function createAskLimiter(): Limiter {
   return createMemoryLimiter({ name: 'asks', points: 20, seconds: 1, burst: { points: 200, seconds: 30 } });
 }
 
+/** The same of one person of the staff, at all of its pages: wider, for a desk decides what many children write. */
+export function createStaffAskLimiter(): Limiter {
+  return createMemoryLimiter({
+    name: 'staff-asks',
+    points: 50,
+    seconds: 1,
+    burst: { points: 1_000, seconds: 30 },
+  });
+}
+
+/**
+ * Pages of one child, so many a second and ten times as many at once, for one that opens again all that it had open; of one person of the staff
+ * three times as many. Who reads is never there. In the memory of each process: what is kept from being filled is its core.
+ */
+export function createPageLimiters(aSecond: number): { readonly child: Limiter; readonly staff: Limiter } {
+  const burst = { points: 10 * aSecond, seconds: 30 };
+  const wide = { points: 3 * burst.points, seconds: burst.seconds };
+  return {
+    child: createMemoryLimiter({ name: 'pages', points: aSecond, seconds: 1, burst }),
+    staff: createMemoryLimiter({ name: 'staff-pages', points: 3 * aSecond, seconds: 1, burst: wide }),
+  };
+}
+
 /**
  * What one child or one person of the staff sends over a socket and nobody looks at: a page of ours sends none, or a few when it is of another
  * version. A new connection counts as one.

@@ -7,6 +7,12 @@ export const readerOf = (request: Request) => ({
   languages: request.acceptsLanguages(),
 });
 
+/** What is thrown where a child, or a person of the staff, asks for more pages than anybody reads. Its page says to wait, and it is no fault. */
+export const tooFast = () => Object.assign(new Error('too fast'), { status: 429 });
+
+/** Seconds after which the steady pace has room again, whatever was used up at once. */
+const againSeconds = '1';
+
 /**
  * The last resort: a plain sentence, no detail, the place in the log; in the language of whoever reads it, and to a program in English. It promises nothing about what was written: no browser keeps
  * what stood in our forms. It never hands on: the framework's own last resort prints the message, which may quote an address or a child.
@@ -20,6 +26,12 @@ export function faultPage(
     if (response.headersSent) {
       fault(error);
       return void response.destroy();
+    }
+    if (refused === 429) {
+      response.status(refused).setHeader('Retry-After', againSeconds);
+      if (request.accepts(['text', 'html']) === 'html')
+        return void response.type('html').send(lastResort(readerOf(request), 'quick'));
+      return void response.type('text/plain').send('That was very quick. Wait a moment, then try again.');
     }
     // An address that no browser makes, such as `/%`: not our fault, and nothing to look for.
     if (refused >= 400 && refused < 500) {

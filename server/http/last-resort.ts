@@ -4,22 +4,28 @@ import { readLook } from '../guard/session.ts';
 
 export type Reader = { readonly cookie: string | undefined; readonly languages: readonly string[] };
 
-/** What could not be: a fault of ours, or a form that is too large to be read. */
-type Mishap = 'fault' | 'text' | 'file';
+/** What could not be: a fault of ours, a form that is too large to be read, or more pages at once than anybody reads. */
+type Mishap = 'fault' | 'text' | 'file' | 'quick';
 
 /** What is said of it, also to younger children. A form with a file is one of staff. */
 const nextOf: Readonly<Record<Mishap, readonly [string, string]>> = {
   fault: ['error.fault.next', 'error.fault.next_younger'],
   text: ['refusal.text-too-long_younger', 'refusal.text-too-long_younger'],
+  quick: ['error.quick', 'error.quick_younger'],
   file: ['refusal.file-large', 'refusal.file-large'],
 };
 
 /**
- * The page of what no page can be made of, a fault or a form that is not read, in every language that says it: made while nothing has failed yet, from strings alone.
+ * The page of what no page can be made of, a fault, a form that is not read or one page too many, in every language that says it: made while nothing has failed yet, from strings alone.
  * Which one is told by what came with the request; no seat is looked up, since what knows seats may be what failed.
  */
 export function createLastResort(): (reader: Reader, of?: Mishap) => string {
-  const pages = { fault: pagesOf('fault'), text: pagesOf('text'), file: pagesOf('file') };
+  const pages = {
+    fault: pagesOf('fault'),
+    text: pagesOf('text'),
+    file: pagesOf('file'),
+    quick: pagesOf('quick'),
+  };
   return (reader, of = 'fault') => {
     const inLanguages = pages[of];
     const look = readLook(reader.cookie);

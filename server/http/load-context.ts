@@ -28,6 +28,7 @@ import type { TicketHolder } from '../live/tickets.ts';
 import type { Services } from '../services.ts';
 import type { SeatedChild } from '../usecases/room/identify-child.ts';
 import { allTexts } from '../whole-texts.ts';
+import { tooFast } from './fault-page.ts';
 import type { StringFiles } from './string-files.ts';
 
 export type RequestFacts = {
@@ -41,13 +42,16 @@ export type RequestFacts = {
   readonly nonce: string;
   /** False: the page is loaded anew by itself, and nobody did anything. */
   readonly acts?: boolean;
+  /** A page that is only looked at where nothing is said. To leave is counted nowhere: it is never refused, and ends the seat that asked. */
+  readonly asks?: 'page' | 'form' | 'leave';
   readonly lives: () => void;
   readonly lastResort: () => string;
 };
 
+/** Throws `tooFast` where whoever has this seat, or is signed in, asks for more than anybody reads. */
 export type LoadContextOf = (request: RequestFacts) => Promise<AppLoadContext>;
 
-/** Who gets a ticket; nobody where `page`, the mark of the page that asks, is of another seat than the one that is here. */
+/** Who gets a ticket; nobody where `page`, the mark of the page that asks, is of another seat than the one that is here. Throws as `LoadContextOf`. */
 export type HolderOf = (
   cookie: string | undefined,
   as: 'child' | 'staff',
@@ -56,15 +60,19 @@ export type HolderOf = (
 
 /**
  * How long the seat of this cookie lasts: `restMs` is 0 without one. `acts`: its child taps "I am here". `other`: the page that asks (`page`) is of
- * somebody who was here before; then nothing is done.
+ * somebody who was here before; then nothing is done. Throws as `LoadContextOf`.
  */
 export type RestOf = (
   cookie: string | undefined,
   options: { readonly acts: boolean; readonly page?: string | undefined },
 ) => Promise<{ readonly restMs: number; readonly other?: true }>;
 
+/** Whether this child, or this person of the staff, may be sent one page more now. */
+type PagePaces = Readonly<Record<'child' | 'staff', (key: string) => Promise<boolean>>>;
+
 export type ContextOptions = {
   readonly services: Services;
+  readonly paces: PagePaces;
   readonly origins: readonly string[];
   readonly demo: boolean;
   readonly onServer: boolean;
@@ -87,7 +95,7 @@ export function createContexts(options: ContextOptions): {
   holderOf: HolderOf;
   restOf: RestOf;
 } {
-  const { services } = options;
+  const { services, paces } = options;
   const texts = createTexts(
     Object.fromEntries(
       Object.entries(allTexts()).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
@@ -111,11 +119,22 @@ export function createContexts(options: ContextOptions): {
 
   /**
    * `acts`: the child itself opens a page or sends a form. `says`: the page says by itself that its child is there. `silent`: hears why nobody can tell whose
-   * seat this is, and goes on without; else that fails.
+   * seat this is, and goes on without; else that fails. `asks`: forms are counted beside pages, so that nobody who loads one again and again loses the words
+   * of a form by it.
    */
   async function whoIs(
     cookie: string | undefined,
-    { acts, says, silent }: { acts: boolean; says: boolean; silent?: (error: unknown) => void },
+    {
+      acts,
+      says,
+      asks = 'page',
+      silent,
+    }: {
+      acts: boolean;
+      says: boolean;
+      asks?: RequestFacts['asks'];
+      silent?: (error: unknown) => void;
+    },
   ) {
     const seat = readSeat(cookie);
     const staffToken = readCookie(cookie, cookies.staff);
@@ -130,6 +149,12 @@ export function createContexts(options: ContextOptions): {
         }),
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
     ]);
+    // Of ids that are known here: a cookie that somebody made up counts for nobody, and its page is a cheap one.
+    const mayAll = await Promise.all([
+      child?.ok ? paces.child(`${asks} ${child.value.actor.participantId}`) : true,
+      staff?.ok ? paces.staff(`${asks} ${staff.value.staffId}`) : true,
+    ]);
+    if (asks !== 'leave' && mayAll.includes(false)) throw tooFast();
     // Asked for only where a seat opens nothing here any more.
     const moved =
       seat && child?.ok === false
@@ -174,6 +199,7 @@ export function createContexts(options: ContextOptions): {
       const { seat, staffToken, child, moved, staff, factorNeeded } = await whoIs(request.cookie, {
         acts: request.acts ?? true,
         says: false,
+        asks: request.asks,
         silent(error) {
           unsure = true;
           options.fault(error);

@@ -19,8 +19,8 @@ export const audiences = {
   listeners: (consultationId: string) => `listeners/${consultationId}`,
   /** One child's own pages. */
   author: (consultationId: string, participantId: string) => `author/${consultationId}/${participantId}`,
-  /** Pages of one child whose connection is being checked. They hear nothing yet, and count towards its ten. */
-  arriving: (consultationId: string, participantId: string) => `arriving/${consultationId}/${participantId}`,
+  /** Pages of one child, or of one person of the staff, whose connection is being checked. They hear nothing yet, and count as connections. */
+  arriving: (holder: string) => `arriving/${holder}`,
   /** Desks of one consultation. */
   desk: (consultationId: string) => `desk/${consultationId}`,
   /** Everybody of one consultation, for its end. */

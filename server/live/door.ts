@@ -4,8 +4,8 @@ import { audiences } from './audiences.ts';
 import type { LiveServer } from './live-server.ts';
 import type { TicketHolder, Tickets } from './tickets.ts';
 
-/** Connections of one child at once. */
-const mostPages = 10;
+/** Connections at once of one child, and of one person of the staff: desks, rooms and walls, each in a window that may have been forgotten. */
+const mostPages = { child: 10, staff: 50 } as const;
 
 export type Door = {
   /** Whether a request may become a connection, by where it is from and its ticket. */
@@ -52,13 +52,13 @@ export function createDoor(of: {
       );
     },
     ask(io, { services, mayErr }) {
-      // A child has a few pages on a few devices; a program that opens hundreds, one by one or at once, is not let in again and again.
+      // Everybody has a few pages on a few devices; a program that opens hundreds, one by one or at once, is not let in again and again.
       io.use((socket, next) => {
         const holder = admitted.get(socket.request);
-        if (holder?.kind !== 'child') return next();
-        if (pagesOf(io, holder) >= mostPages) return next(new Error('try-again'));
+        if (!holder) return next();
+        if (pagesOf(io, holder) >= mostPages[holder.kind]) return next(new Error('try-again'));
         // Left by itself where it is not let in, or goes before.
-        void socket.join(audiences.arriving(holder.consultationId, holder.participantId));
+        void socket.join(audiences.arriving(idOf(holder)));
         next();
       });
 
@@ -102,8 +102,12 @@ export function idOf(holder: TicketHolder): string {
   return holder.kind === 'child' ? holder.participantId : holder.staffId;
 }
 
-function pagesOf(io: LiveServer, child: { consultationId: string; participantId: string }): number {
-  return [audiences.author, audiences.arriving]
-    .map((of) => io.of('/').adapter.rooms.get(of(child.consultationId, child.participantId)))
+function pagesOf(io: LiveServer, holder: TicketHolder): number {
+  const here =
+    holder.kind === 'child'
+      ? audiences.author(holder.consultationId, holder.participantId)
+      : audiences.staff(holder.staffId);
+  return [here, audiences.arriving(idOf(holder))]
+    .map((of) => io.of('/').adapter.rooms.get(of))
     .reduce((sum, pages) => sum + (pages?.size ?? 0), 0);
 }

@@ -40,8 +40,8 @@ export function createLive(
     readonly services: Services;
     readonly tickets: Tickets;
     readonly origins: readonly string[];
-    /** Whether the child of this seat may ask for one thing more now. */
-    readonly mayAsk: (participantId: string) => Promise<boolean>;
+    /** Whether the child of this seat, or this person of the staff, may ask for one thing more now. */
+    readonly mayAsk: Readonly<Record<'child' | 'staff', (holder: string) => Promise<boolean>>>;
     /** Whether this child or this person may send one thing more that nobody looks at. */
     readonly mayErr: (holder: string) => Promise<boolean>;
     /** Something may be done that goes untold, as by other processes that serve the same consultations: numbers are looked at. */
@@ -99,7 +99,10 @@ export function createLive(
       socket.disconnect(true);
       return;
     }
+    // From here on it counts as one that is here.
+    void socket.leave(audiences.arriving(idOf(holder)));
     socket.data.mayErr = () => mayErr(idOf(holder));
+    socket.data.mayAsk = () => mayAsk[holder.kind](idOf(holder));
     answerUnknown(socket);
     if (holder.kind === 'child') {
       const child = {
@@ -112,8 +115,6 @@ export function createLive(
         audiences.author(child.consultationId, child.participantId),
         audiences.consultation(child.consultationId),
       ]);
-      void socket.leave(audiences.arriving(child.consultationId, child.participantId));
-      socket.data.mayAsk = () => mayAsk(child.participantId);
       noteActs(socket, { child, holder, services });
       listenToChild(socket, { child, services, fault });
       return;

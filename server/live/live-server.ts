@@ -19,8 +19,8 @@ export type SocketData = {
   hears: ReadonlySet<string>;
   /** False: whoever holds this socket sent so much that nobody looks at that it is let go. */
   mayErr: () => Promise<boolean>;
-  /** False: this child asked for so much just now that it waits a moment. Nobody counts what staff asks for. */
-  mayAsk?: () => Promise<boolean>;
+  /** False: this child, or this person of the staff, asked for so much just now that it waits a moment. */
+  mayAsk: () => Promise<boolean>;
 };
 
 export type LiveSocket = Socket<ClientMessages, ServerEvents, DefaultEventsMap, SocketData>;

@@ -4,7 +4,7 @@ import { asSent } from '../support/house/as-sent.ts';
 import { readyHelp } from '../support/house/ready-help.ts';
 import { cookiesOf } from '../support/pages/client.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/pages/journeys.ts';
-import { startProduct } from '../support/processes/product.ts';
+import { startProduct, unpaced } from '../support/processes/product.ts';
 import { pageCosts } from './pages/page-costs.ts';
 import { painted } from './pages/painted.ts';
 import { kbOfText, statementsPage } from './pages/statements-page.ts';
@@ -33,7 +33,7 @@ const shape = flags.quick
   : { few: 20, many: 1_000, pairs: 7, requests: 100, loads: 7 };
 const kb = (bytes: number) => Number((bytes / 1024).toFixed(1));
 
-const product = await startProduct({ prepare: readyHelp });
+const product = await startProduct({ prepare: readyHelp, env: unpaced });
 try {
   const seen = new Set<string>();
   async function load(address: string, cookie = ''): Promise<{ text: string; bytes: number }> {

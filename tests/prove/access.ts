@@ -3,7 +3,7 @@
 // do so too. What comes is held against a table that was written by hand (access/table.ts) and knows nothing of the product's own.
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
-import { startProduct } from '../support/processes/product.ts';
+import { startProduct, unpaced } from '../support/processes/product.ts';
 import { type Came, close, read, send, type Way } from './access/ask.ts';
 import type { World } from './access/askers.ts';
 import { openHole } from './access/holes.ts';
@@ -22,6 +22,7 @@ const wrongRows = new Map<string, number>();
 const hole = flags.broken ? openHole(flags.seed) : undefined;
 let world: World | undefined;
 const product = await startProduct({
+  env: unpaced,
   ...(hole ? { from: hole.from } : {}),
   prepare: async (settings) => {
     world = await buildWorld(settings);

@@ -19,7 +19,7 @@ import {
   signInCrew,
 } from '../support/pages/journeys.ts';
 import { type ChangedBuild, changedBuild } from '../support/processes/changed-build.ts';
-import { startProduct } from '../support/processes/product.ts';
+import { startProduct, unpaced } from '../support/processes/product.ts';
 import { attackHttp } from './fuzz/attack-http.ts';
 import { attackWire } from './fuzz/attack-wire.ts';
 import { startHonest } from './fuzz/honest.ts';
@@ -50,7 +50,11 @@ const broken: ChangedBuild | undefined = flags.broken
       is: 'messages[name].def',
     })
   : undefined;
-const product = await startProduct({ prepare: readyHelp, ...(broken ? { from: broken.from } : {}) });
+const product = await startProduct({
+  prepare: readyHelp,
+  env: unpaced,
+  ...(broken ? { from: broken.from } : {}),
+});
 try {
   const { origin } = product;
   const crew = await signInCrew(product);

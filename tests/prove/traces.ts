@@ -10,7 +10,7 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { seeded } from '../support/house/seeded.ts';
 import { signInDemo } from '../support/house/stage.ts';
 import { joinAsChild } from '../support/pages/journeys.ts';
-import { startProduct } from '../support/processes/product.ts';
+import { startProduct, unpaced } from '../support/processes/product.ts';
 import { tempFolder } from '../support/processes/temp.ts';
 import { keepInTable, pagesOfAll } from './traces/inside.ts';
 import { connectMarked, tell } from './traces/messages.ts';
@@ -50,7 +50,7 @@ const plant = flags.broken
 const product = await startProduct({
   demo: true,
   kept: true,
-  env: { TMPDIR: scratch.path, LOG_LEVEL: 'debug', ...plant },
+  env: { TMPDIR: scratch.path, LOG_LEVEL: 'debug', ...unpaced, ...plant },
 });
 const written = new Set<string>();
 const look = () => {

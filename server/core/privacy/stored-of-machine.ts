@@ -79,7 +79,7 @@ export const storedOfMachine = [
       wrong: 'how many wrong ones came from there, and until when it waits',
     },
   ),
-  ...['posts', 'votes', 'phrases', 'asks', 'errs'].flatMap((name) =>
+  ...['posts', 'votes', 'phrases', 'asks', 'errs', 'pages'].flatMap((name) =>
     fields(
       {
         ...memory,
@@ -91,6 +91,17 @@ export const storedOfMachine = [
       {
         key: 'the number of a seat and how often it sent; with several machines also in Redis, in memory there too',
       },
+    ),
+  ),
+  ...['staff-asks', 'staff-pages'].flatMap((name) =>
+    fields(
+      {
+        ...ofStaff,
+        table: `limiter:${name}`,
+        why: 'so that nobody who is signed in keeps the others waiting',
+        until: 'a minute at most',
+      },
+      { key: 'which member of staff asked, and how often' },
     ),
   ),
   ...fields(

@@ -44,6 +44,7 @@ beforeEach(async () => {
   faults = [];
   contexts = createContexts({
     services: house.services,
+    paces: { child: async () => true, staff: async () => true },
     origins: ['http://localhost'],
     pseudonymWords: () => ({}),
     inventoryWords: () => ({}),

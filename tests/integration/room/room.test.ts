@@ -13,6 +13,7 @@ import {
   next,
   openTestHouse,
   openTestLive,
+  staffSession,
   type TestHouse,
   type TestLive,
   type TestSocket,
@@ -570,5 +571,40 @@ describe('R635: a program in a child’s seat', () => {
     asked.mockRestore();
     expect(pages.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
     for (const page of pages) if (page.status === 'fulfilled') page.value.disconnect();
+  });
+});
+
+describe('R1289: a program that is signed in', () => {
+  it('waits when it asks for more than any desk does, and a child does not', async () => {
+    const asking = await live.connect(await house.otherWho('moderator', moderator));
+    const other = await live.connect(listener);
+    const look = () => asking.emitWithAck('desk:rooms', { v: 1, consultation: house.consultationId });
+    const answers = await Promise.all(Array.from({ length: 1_240 }, look));
+    const refused = answers.filter((each) => !each.ok);
+    expect(answers.slice(0, 1_000).filter((each) => !each.ok)).toEqual([]);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused.map((each) => ('code' in each ? each.code : '')))).toEqual(new Set(['too-fast']));
+    expect(await other.emitWithAck('room:enter', { v: 1, activity: room, after: 0 })).toMatchObject({
+      ok: true,
+    });
+    for (const page of [asking, other]) page.disconnect();
+  });
+
+  it('has fifty connections and no more, also by asking for all of them at once', async () => {
+    const staff = await house.staffWho('organiser');
+    const session = await staffSession(house, staff);
+    const pages = await Promise.allSettled(
+      Array.from({ length: 60 }, () => live.connect(staff, { session })),
+    );
+    expect(pages.filter(({ status }) => status === 'fulfilled')).toHaveLength(50);
+    for (const page of pages) if (page.status === 'fulfilled') page.value.disconnect();
+    await expect
+      .poll(() =>
+        live.connect(staff, { session }).then(
+          (page) => page.disconnect() && 'in',
+          () => 'out',
+        ),
+      )
+      .toBe('in');
   });
 });

@@ -10,7 +10,7 @@ import type { Child, Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { ClientMessages, ServerEvents } from '../../../server/core/wire/events.ts';
 import { demoSystem, seedDemo } from '../../../server/demo/seed.ts';
 import { readEnv } from '../../../server/env.ts';
-import { createAskLimiter, createErrLimiter } from '../../../server/house/guards.ts';
+import { createAskLimiter, createErrLimiter, createStaffAskLimiter } from '../../../server/house/guards.ts';
 import { type House, openHouse } from '../../../server/house.ts';
 import { createLive } from '../../../server/live/io.ts';
 import type { Others } from '../../../server/live/tell-numbers.ts';
@@ -199,7 +199,7 @@ export async function openTestLive(
     services: house.services,
     tickets,
     origins: [origin],
-    mayAsk: createAskLimiter().take,
+    mayAsk: { child: createAskLimiter().take, staff: createStaffAskLimiter().take },
     mayErr: createErrLimiter().take,
     others,
     fault: (error) => faults.push(error),

@@ -1,4 +1,5 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Form, filled, formsOf } from './forms.ts';
 
 export type Page = {
@@ -68,15 +69,21 @@ export function createClient(origin: string): Client {
           for (const line of answer.headers['set-cookie'] ?? []) keepCookie(cookies, line);
           answer.on('data', (part: Buffer) => parts.push(part));
           answer.once('error', reject);
-          answer.once('end', () =>
+          answer.once('end', () => {
+            // Quicker than any person: it waits as it is told, and asks again.
+            const again = Number(answer.headers['retry-after']);
+            if (answer.statusCode === 429 && again > 0)
+              return void pause(again * 1_000).then(() =>
+                once(method, path, body, headers).then(resolve, reject),
+              );
             resolve({
               path,
               status: answer.statusCode ?? 0,
               headers: answer.headers,
               html: Buffer.concat(parts).toString('utf8'),
               bytes: Buffer.concat(parts),
-            }),
-          );
+            });
+          });
         },
       );
       sent.once('error', (error: NodeJS.ErrnoException) => {

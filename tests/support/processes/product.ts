@@ -45,6 +45,9 @@ export type ProductOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** For what asks as one child, or as one person of the staff, for more than anybody reads, and is to be answered. */
+export const unpaced = { PAGES_A_SECOND: '100000' } as const;
+
 export type Finished = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
 /** The built product as a process of its own, on a data folder of its own. Everything is done from outside. */

@@ -86,6 +86,7 @@ export const childTables: Readonly<Record<string, Words>> = {
   erasures: inMemory,
   'limiter:asks': pace,
   'limiter:errs': pace,
+  'limiter:pages': pace,
   'limiter:posts': pace,
   'limiter:votes': pace,
   slowPosts: pace,

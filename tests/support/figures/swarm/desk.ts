@@ -59,7 +59,7 @@ export function openDesk(
           const answer = await desk.ask('contribution:decide', made).catch(() => undefined);
           // A decision whose answer was lost is answered so the second time.
           if (answer?.ok || (answer?.code === 'already-decided' && !first)) published.add(id);
-          else if (answer?.code === 'try-again') {
+          else if (answer?.code === 'try-again' || answer?.code === 'too-fast') {
             await pause(againMs);
             asked.delete(id);
             return decide({ id, revision, leaves });
