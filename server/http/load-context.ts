@@ -1,13 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
-import {
-  createSpeaker,
-  createTexts,
-  type Reading,
-  readings,
-  type Speaker,
-} from '../../app/i18n/translator.ts';
+import { readings } from '../../app/i18n/translator.ts';
 import '../../app/load-context.ts';
-import { directionOf, languageOf, languages } from '../../locales/index.ts';
+import { languageOf, languages } from '../../locales/index.ts';
 import { newId, type RandomBytes } from '../core/ids.ts';
 import type { PseudonymWords } from '../core/room/pseudonyms.ts';
 import { isOfAnother } from '../core/room/seat-mark.ts';
@@ -27,8 +21,8 @@ import {
 import type { TicketHolder } from '../live/tickets.ts';
 import type { Services } from '../services.ts';
 import type { SeatedChild } from '../usecases/room/identify-child.ts';
-import { allTexts } from '../whole-texts.ts';
 import { tooFast } from './fault-page.ts';
+import { createSpeakers } from './speakers.ts';
 import type { StringFiles } from './string-files.ts';
 
 export type RequestFacts = {
@@ -96,20 +90,7 @@ export function createContexts(options: ContextOptions): {
   restOf: RestOf;
 } {
   const { services, paces } = options;
-  const texts = createTexts(
-    Object.fromEntries(
-      Object.entries(allTexts()).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
-    ),
-  );
-  const speakers = new Map<string, Speaker>();
-
-  function speakerOf(language: string, level: Reading): Speaker {
-    const key = `${language}.${level}`;
-    const known =
-      speakers.get(key) ?? createSpeaker(texts, { language, level, direction: directionOf(language) });
-    speakers.set(key, known);
-    return known;
-  }
+  const speakerOf = createSpeakers();
 
   function phraseIn(language: string) {
     const known = Object.entries(options.demoPhrases ?? {});

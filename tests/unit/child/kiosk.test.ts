@@ -22,6 +22,7 @@ import { speakerOf } from '../../support/house/stage.ts';
 import { permissions } from '../../support/pages/pages.ts';
 
 const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device', language: 'ar' };
+const paces = { child: async () => true, staff: async () => true };
 const headerOf = (cookie: string) => cookie.slice(0, cookie.indexOf(';'));
 
 describe('R428: a kiosk', () => {
@@ -329,6 +330,7 @@ describe('R409, R793: a seat that is left at a kiosk', () => {
     const child = { ok: true, value: { actor: { kind: 'child' }, erasing: false } };
     const { holderOf } = createContexts({
       services: { room: { identify: async () => child } },
+      paces,
       origins: [],
     } as unknown as ContextOptions);
     const of = (device: string) => holderOf(`__Host-seat=c.s${device}`, 'child');
@@ -340,9 +342,12 @@ describe('R409, R793: a seat that is left at a kiosk', () => {
 
 describe('R871: a seat whose erasure waits', () => {
   it('is over for its pages, which would show what was erased', async () => {
-    const identify = async () => ({ ok: true, value: { erasing, restMs: 60_000 } });
+    const identify = async () => ({ ok: true, value: { actor: {}, erasing, restMs: 60_000 } });
     let erasing = false;
-    const { restOf } = createContexts({ services: { room: { identify } } } as unknown as ContextOptions);
+    const { restOf } = createContexts({
+      services: { room: { identify } },
+      paces,
+    } as unknown as ContextOptions);
     const rest = () => restOf('__Host-seat=c.s', { acts: false });
     expect(await rest()).toEqual({ restMs: 60_000 });
     erasing = true;
