@@ -20,6 +20,35 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => beside?.stop());
 
+describe('two processes whose Redis forgets everything', () => {
+  it('R1285: go on as before: pages of one hear what happens in the other, which knows who is at a desk', async () => {
+    const { here, there, redis } = beside;
+    const consultation = here.house.consultationId;
+    const moderator = await here.house.staffWho('moderator');
+    const [speaking, hearing, desk] = await Promise.all([
+      here.live.connect(await here.house.join()),
+      there.live.connect(listener),
+      here.live.connect(moderator),
+    ]);
+    const entered = await hearing.emitWithAck('room:enter', { v: 1, activity, after: 0 });
+    await redis.flush();
+    const isThere = () =>
+      there.house.deps.duty.isHere({ consultationId: consultation, staffId: moderator.staffId });
+    expect(isThere()).toBe(false);
+    await desk.emitWithAck('desk:enter', { v: 1, consultation, after: 0 });
+    await expect.poll(isThere).toBe(true);
+    const id = 'F'.repeat(22);
+    const shown = next(hearing, 'room:changed');
+    const post = { v: 1, id, activity, text: 'A roof over the swings.', language: 'en' } as const;
+    expect(await speaking.emitWithAck('contribution:post', post)).toMatchObject({ ok: true });
+    const decision = { v: 1, consultation, id, revision: 1, decision: 'publish' } as const;
+    expect(await desk.emitWithAck('contribution:decide', decision)).toMatchObject({ ok: true });
+    // The words themselves, and no bare number as without Redis: the other process told of them.
+    expect(await shown).toMatchObject({ seq: (entered.ok ? entered.seq : -1) + 1, items: [{ id }] });
+    for (const page of [speaking, hearing, desk]) page.disconnect();
+  });
+});
+
 describe('two processes that nothing tells of each other', () => {
   it('R506: a card of a page that votes goes when its words were taken back at the other, and Redis is away', {
     timeout: 60_000,
