@@ -16,7 +16,7 @@ import { afterThese } from '../told-so-far.ts';
 /**
  * A child takes its words back: the bytes go in this commit, with what texts of staff quote of them, other screens drop it, the child keeps a
  * line that says so, and a backup that is put back shows them no more.
- * Taking back what is already taken back is done: it is promised and told once more, since a stop may have come before the telling.
+ * Taking back what is already taken back, or is at this very moment, is done: it is promised and told once more, since a stop may have come before the telling.
  * Refusals: `not-allowed`, `not-found`, `state-forbids`, `stale-revision`, `try-again`.
  */
 export async function withdrawContribution(
@@ -33,13 +33,14 @@ export async function withdrawContribution(
   const again = record.state === 'withdrawn';
   if (!again && !mayMove(record.state, 'withdrawn', 'author')) return refuse('state-forbids');
   await promiseTakenBack(deps, { consultationId, contributionIds: [id] });
-  if (again) {
+  const toldAgain = async (contribution: typeof record) => {
     // A page that heard it has these numbers or higher ones, and passes over them.
-    const numbers = { deskSeq: await counterValue(db, 'desk'), removedSeq: record.seq };
-    return done(forAuthor(record), [
-      { name: 'contribution-withdrawn', consultationId, ...numbers, contribution: record },
+    const numbers = { deskSeq: await counterValue(db, 'desk'), removedSeq: contribution.seq };
+    return done(forAuthor(contribution), [
+      { name: 'contribution-withdrawn', consultationId, ...numbers, contribution },
     ]);
-  }
+  };
+  if (again) return toldAgain(record);
 
   const wasShown = isShown(record.state);
   const { made, result } = await writeAsRead(db, async () => {
@@ -54,7 +55,11 @@ export async function withdrawContribution(
       ],
     };
   });
-  if (!result.ok) return refusedBy(result);
+  if (!result.ok) {
+    // Sent again, to another process maybe, before the first try was written: that one took it back.
+    const now = await contributionById(db, id);
+    return now?.state === 'withdrawn' ? toldAgain(now) : refusedBy(result);
+  }
   deps.unread.delete(id);
   deps.recentWords.forget(participantId, record.text);
   const { desk, shown } = counters(result, wasShown);

@@ -185,10 +185,13 @@ export type TestLive = {
   readonly close: () => Promise<void>;
 };
 
-/** The live adapter on a real port. Each socket keeps everything it heard. */
+/** The live adapter on a real port. Each socket keeps everything it heard. `expects`: a fault that the test brings about. */
 export async function openTestLive(
   house: TestHouse,
-  { others }: { readonly others?: Others } = {},
+  {
+    others,
+    expects = () => false,
+  }: { readonly others?: Others; readonly expects?: (fault: unknown) => boolean } = {},
 ): Promise<TestLive> {
   const http = createServer();
   const tickets = createTickets({ clock: house.deps.steady, token: () => crypto.randomUUID() });
@@ -202,7 +205,7 @@ export async function openTestLive(
     mayAsk: { child: createAskLimiter().take, staff: createStaffAskLimiter().take },
     mayErr: createErrLimiter().take,
     others,
-    fault: (error) => faults.push(error),
+    fault: (error) => void (expects(error) || faults.push(error)),
   });
   const sockets: Socket[] = [];
   /** In a child's own session where a test has one; else in one of its own, so that no two children share their idle minutes. */

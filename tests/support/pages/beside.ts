@@ -2,7 +2,7 @@ import { connectRedis, type Redis } from '../../../server/guard/redis.ts';
 import { startPokes } from '../../../server/pokes.ts';
 import { openBeside, openTestHouse, openTestLive, type TestHouse, type TestLive } from '../house/house.ts';
 import { type RedisServer, startRedis } from '../processes/redis-server.ts';
-import { startSqld } from '../processes/sqld.ts';
+import { type Sqld, startSqld } from '../processes/sqld.ts';
 
 /** One process of several on the same consultations. */
 export type Process = {
@@ -14,6 +14,7 @@ export type Process = {
 
 export type Beside = {
   readonly redis: RedisServer;
+  readonly sqld: Sqld;
   readonly here: Process;
   readonly there: Process;
   /** One more, which begins now. */
@@ -22,18 +23,19 @@ export type Beside = {
   readonly stop: () => Promise<void>;
 };
 
-/** Two processes on one consultation, over a libSQL server and Redis of their own. */
-export async function openTwo(): Promise<Beside> {
+/** Two processes on one consultation, over a libSQL server and Redis of their own. `expects`: a fault that the test brings about. */
+export async function openTwo(expects: (fault: unknown) => boolean = () => false): Promise<Beside> {
   const [redis, sqld] = await Promise.all([startRedis(), startSqld()]);
   const server = { LIBSQL_URL: sqld.url, LIBSQL_ADMIN_URL: sqld.adminUrl };
   const faults: unknown[] = [];
-  const fault = (error: unknown) => void faults.push(error);
+  const fault = (error: unknown) => void (expects(error) || faults.push(error));
   const first = await openTestHouse(server);
-  const begin = async () => processOf(await openBeside(first, server), { url: redis.url, fault });
-  const here = await processOf(first, { url: redis.url, fault });
+  const begin = async () => processOf(await openBeside(first, server), { url: redis.url, fault, expects });
+  const here = await processOf(first, { url: redis.url, fault, expects });
   const there = await begin();
   return {
     redis,
+    sqld,
     here,
     there,
     begin,
@@ -48,11 +50,16 @@ export async function openTwo(): Promise<Beside> {
 
 async function processOf(
   house: TestHouse,
-  { url, fault }: { readonly url: string; readonly fault: (error: unknown) => void },
+  of: {
+    readonly url: string;
+    readonly fault: (error: unknown) => void;
+    readonly expects: (fault: unknown) => boolean;
+  },
 ): Promise<Process> {
+  const { url, fault, expects } = of;
   const connected = await connectRedis(url);
   const ready = hearsItself(connected);
-  const live = await openTestLive(house, { others: connected });
+  const live = await openTestLive(house, { others: connected, expects });
   const { services, guesses } = house;
   const { duty, turns, exposures, idleness, queues } = house.deps;
   const stopPokes = startPokes(connected, {
