@@ -137,7 +137,11 @@ describe('R1009: a form of a page of a child who was here before', () => {
 
 describe('R1009: a page of a child who was here before', () => {
   const contexts = () =>
-    createContexts({ services: house.services, origins: [] } as unknown as ContextOptions);
+    createContexts({
+      services: house.services,
+      paces: { child: async () => true, staff: async () => true },
+      origins: [],
+    } as unknown as ContextOptions);
 
   async function seated() {
     const { consultationId, services } = house;
