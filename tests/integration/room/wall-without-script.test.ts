@@ -67,6 +67,7 @@ it('R669, R179, R793: a page that is loaded by itself is no act of whoever is si
   };
   const { contextOf } = createContexts({
     services: { staff: { identify } },
+    paces: { child: async () => true, staff: async () => true },
     origins: [],
     pseudonymWords: () => ({}),
     inventoryWords: () => ({}),
