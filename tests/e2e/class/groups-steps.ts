@@ -145,7 +145,10 @@ export async function walkGroups({
     const opens = await open({ ...staff, as: crew.organiser });
     await opens.goto(here);
     await press(opens, t('session.wake'));
-    await expect(opens.getByRole('button', { name: t('session.rest'), exact: true })).toBeVisible(soon);
+    // Where a script lives the button comes once the state has settled.
+    await expect(opens.getByRole('button', { name: t('session.rest'), exact: true })).toBeVisible({
+      timeout: 5_000,
+    });
     await opens.close();
     for (const [index, page] of [lead, second].entries()) {
       await page.goto(here);
