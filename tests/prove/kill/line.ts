@@ -15,6 +15,8 @@ export type Line = {
     message: Omit<Message<N>, 'v'>,
   ) => Promise<{ readonly answer: Answers[N] | Refusal; readonly sent: number }>;
   readonly underWay: () => number;
+  /** How many answers came, other than "not now". */
+  readonly answers: () => number;
   readonly live: () => Promise<LiveClient>;
   readonly close: () => void;
 };
@@ -33,6 +35,7 @@ export function openLine(
 ): Line {
   let live: Promise<LiveClient> | undefined;
   let waiting = 0;
+  let answers = 0;
   let closed = false;
 
   async function connect(): Promise<LiveClient> {
@@ -59,6 +62,7 @@ export function openLine(
 
   return {
     underWay: () => waiting,
+    answers: () => answers,
     live: line,
     async ask(name, message) {
       for (let sent = 1; ; sent += 1) {
@@ -66,7 +70,10 @@ export function openLine(
         waiting += 1;
         try {
           const answer = await connected.ask(name, message);
-          if (answer.ok || answer.code !== 'try-again') return { answer, sent };
+          if (answer.ok || answer.code !== 'try-again') {
+            answers += 1;
+            return { answer, sent };
+          }
           options.again?.();
         } catch {
           if (closed) throw new Stopped();

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
 import { startHaproxy } from './haproxy.ts';
 import { type ProductOptions, type RunningProduct, startProduct } from './product.ts';
-import { startRedis } from './redis-server.ts';
-import { startSqld } from './sqld.ts';
+import { type RedisServer, startRedis } from './redis-server.ts';
+import { type Sqld, startSqld } from './sqld.ts';
 import { tempFolder } from './temp.ts';
 
 /** `a`: two machines that share out consultations. `b`: two processes on the same consultations, over a libSQL server and Redis. */
@@ -16,6 +16,8 @@ export type Cluster = RunningProduct & {
   /** Of `a` the address of the second machine, which has nothing of the first. */
   readonly otherOrigin: string;
   readonly processes: readonly RunningProduct[];
+  /** Of `b` what the processes share. */
+  readonly shares?: { readonly sqld: Sqld; readonly redis: RedisServer };
 };
 
 const readyWithinMs = 60_000;
@@ -33,6 +35,7 @@ export async function startCluster(
   const build = from === undefined ? {} : { from };
   const closing: (() => Promise<void> | void)[] = [];
   let shared: Readonly<Record<string, string>> = {};
+  let shares: Cluster['shares'];
   try {
     const processes = kind === 'a' ? await apart() : await sharing();
     closing.push(await startHaproxy({ file: 'haproxy.cfg', port, ...ways(processes) }));
@@ -45,6 +48,7 @@ export async function startCluster(
       origin: names.first,
       otherOrigin: names.second,
       processes,
+      ...(shares ? { shares } : {}),
       said: () => processes.map((each) => each.said()).join('\n'),
       withData: kind === 'a' ? (does) => first.withData(does).then(() => taken(names.first)) : besideThem,
       remove,
@@ -72,6 +76,7 @@ export async function startCluster(
   async function sharing(): Promise<readonly RunningProduct[]> {
     const [sqld, redis] = await Promise.all([startSqld(), startRedis()]);
     closing.push(sqld.stop, redis.remove);
+    shares = { sqld, redis };
     shared = {
       ...env,
       ORIGIN: names.first,
@@ -107,7 +112,11 @@ export async function startCluster(
       ...(prepare ? { prepare } : {}),
     });
     closing.push(one.remove);
-    const two = await startProduct({ env: { ORIGIN: names.second }, ...build });
+    const two = await startProduct({
+      env: { ORIGIN: names.second },
+      ...build,
+      ...(prepare ? { prepare } : {}),
+    });
     closing.push(two.remove);
     return [one, two];
   }
@@ -132,8 +141,8 @@ export function startAlone(why: keyof typeof alone, options: ProductOptions = {}
   return startProduct(options);
 }
 
-/** Until children can be sent there, also by a proxy that had found it gone. */
-async function taken(origin: string): Promise<void> {
+/** Until children can be sent there, also by a proxy that had found it gone. Throws after a minute. */
+export async function taken(origin: string): Promise<void> {
   const giveUp = performance.now() + readyWithinMs;
   while ((await fetch(`${origin}/ready`).catch(() => undefined))?.status !== 200) {
     if (performance.now() > giveUp) throw new Error(`${origin} was not ready.`);
