@@ -109,14 +109,18 @@ export const longest = new Set([
   'recovery',
 ]);
 
-/** Every figure in its quick form, and the replay. */
+/** Quick forms that are asked once more of two processes on one consultation. That of durability takes a minute, and is asked by hand. */
+const clustered = ['leaks'];
+
+/** Every figure in its quick form, some of a cluster too, and the replay. */
 function quickFigures() {
   const all = ['bench', 'prove'].flatMap((kind) => figuresOf(kind).map((name) => ({ kind, name })));
   const long = all.filter(({ name }) => longest.has(name));
   const short = all.filter(({ name }) => !longest.has(name));
   const quick = (figures) => figures.map(({ kind, name }) => figureStep(kind, [name]));
   const replay = existsSync(join(root, 'tests', 'replay', 'run.ts')) ? [figureStep('replay', [])] : [];
-  return [...quick(long), ...replay, ...quick(short)];
+  const together = clustered.map((name) => figureStep('prove', [name, '--cluster', 'b']));
+  return [...quick(long), ...together, ...replay, ...quick(short)];
 }
 
 /** Every proof once more with its fault planted. */

@@ -207,6 +207,12 @@ describe('quick figures', () => {
     expect([...proofsThatFind].sort()).toEqual(figuresOf('prove'));
   });
 
+  it('R76: asks what each socket hears of two processes on one consultation, too', () => {
+    const steps = phases(scratchTree({}), { only: [], filters: [] }).flatMap(({ queue }) => queue ?? []);
+    const usual = steps.flatMap(({ name, asked, title }) => (name === 'figures' && !asked ? title : []));
+    for (const on of ['', '--cluster b ']) expect(usual).toContain(`prove leaks ${on}--quick`);
+  });
+
   it('that are begun first are figures', () => {
     const known = ['bench', 'prove'].flatMap((kind) => figuresOf(kind));
     expect([...longest].filter((name) => !known.includes(name))).toEqual([]);
