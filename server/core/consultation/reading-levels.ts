@@ -1,4 +1,4 @@
-/** The levels at which children read words that are asked for, the easier one first. Easy-read is asked for nowhere. */
+/** The levels at which somebody is asked to write for children, the easier one first. Nobody is asked to write easy-read. */
 export const readingLevels = ['younger', 'older'] as const;
 export type ReadingLevel = (typeof readingLevels)[number];
 
