@@ -27,6 +27,8 @@ export type Leading = {
   readonly groups: readonly GroupLed[];
   /** The room is paused: its groups rest with it. */
   readonly rests: boolean;
+  /** It rests because the overseer said so, who opens it again. */
+  readonly held: boolean;
   /** Who is missing at the desk and how its queue stands: whoever leads sits at none, and children cannot write where rooms rest. */
   readonly rooms: RoomsNow;
   /** It is itself a small group: of which room, its place there from 1, and what is led in all of that room. */

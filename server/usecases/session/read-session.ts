@@ -1,3 +1,4 @@
+import { oversightRests } from '../../../db/queries/complaints/oversight-rests.ts';
 import { newestShown } from '../../../db/queries/room/contributions.ts';
 import { pseudonymsOf } from '../../../db/queries/room/participants.ts';
 import {
@@ -11,6 +12,7 @@ import { groupsKnownBy } from '../../../db/queries/staff/own-groups.ts';
 import { staffNames } from '../../../db/queries/staff/staff-names.ts';
 import { minuteOf } from '../../core/consultation/days.ts';
 import { isOver } from '../../core/consultation/lifecycle.ts';
+import { heldRest } from '../../core/consultation/oversight-rests.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { noSession } from '../../core/room/agenda.ts';
@@ -19,6 +21,7 @@ import type { Leading } from '../../core/wire/leading.ts';
 import { forProjector, overProjected, type Projected } from '../../core/wire/led.ts';
 import { forChildren } from '../../core/wire/views.ts';
 import type { Deps } from '../deps.ts';
+import { unlessDamaged } from '../if-readable.ts';
 import { restsUntil } from '../moderation/exposure.ts';
 import { printOf } from '../print-of.ts';
 import { type AtRoom, type FoundSession, inSession } from './in-session.ts';
@@ -103,6 +106,7 @@ async function leadingIn(
     minute: minuteOf(deps.clock()),
     groups: groupOf === '' ? groups : [],
     rests,
+    held: rests && heldRest(await unlessDamaged(oversightRests(db), []), activityId) !== undefined,
     rooms: { pressure: deps.queues.of(row.id), missing: deps.duty.missing(row.id) },
     group: own
       ? { ...own, of: groupOf, number: at + 1, session: (await sessionOf(db, groupOf)) ?? noSession(groupOf) }

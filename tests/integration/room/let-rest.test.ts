@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inSentences } from '../../../app/i18n/sentences.ts';
 import * as childRoom from '../../../app/routes/child/room/room.tsx';
 import * as session from '../../../app/routes/staff/room/session.tsx';
 import type { Lead } from '../../../server/core/room/agenda.ts';
@@ -88,7 +89,9 @@ describe('R1293: whoever leads lets the room rest on the page from which it is l
       if (before) await lead(before);
       expect(await childReads()).not.toContain(t('paused.rests'));
       expect(await offers(facilitator)).toEqual(['rest']);
-      expect(wordsOf((await pagesOf(facilitator).get(here())).html)).toContain(t('session.rest.what'));
+      expect(wordsOf((await pagesOf(facilitator).get(here())).html)).toContain(
+        inSentences({ t }, [t('session.rest.what'), t('session.rest.opens.team')]),
+      );
       expect(await press(facilitator, 'rest')).toContain(t('activities.state.paused'));
       expect(await childReads()).toContain(t('paused.rests'));
       expect(await offers(facilitator)).toEqual([]);
@@ -140,7 +143,14 @@ describe('R1293: whoever leads lets the room rest on the page from which it is l
     await press(facilitator, 'rest');
     expect(await offers(overseer)).toEqual([]);
     await press(moderator, 'wake');
+    expect(wordsOf((await pagesOf(overseer).get(here())).html)).toContain(t('session.rest.opens.overseer'));
+    expect(await read()).toMatchObject({ rests: false, held: false });
     expect(await press(overseer, 'rest')).toContain(t('session.rest.held'));
+    // A page that is open already hears it with the rest.
+    expect(await need(house.services.session.follow(moderator, at()))).toMatchObject({
+      rests: true,
+      held: true,
+    });
     expect(await offers(moderator)).toEqual([]);
     expect(await offers(overseer)).toEqual(['wake']);
     await press(overseer, 'wake');

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useState } from 'react';
-import { isOver, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isOver, isRunning, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
 import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
 import type { Leading } from '../../../../server/core/wire/leading.ts';
 import type { SessionPage as SessionLoaded } from '../../../../server/usecases/session/read-session.ts';
@@ -35,8 +35,6 @@ export interface SessionPageProps {
     page: SessionLoaded;
     planned: readonly PlannedInWords[];
     activity: string;
-    /** The overseer let this room rest. */
-    held: boolean;
     prompts: Parameters<typeof promptFor>[0];
     timeZone: string;
     /** Revision of the draft, that a division changes. */
@@ -135,8 +133,8 @@ export function SessionPage({ loaded, shown, back }: SessionPageProps) {
           </>
         ) : (
           <SessionNow {...part} {...step} inGroup={false}>
-            {page.state === 'open' || page.state === 'paused' ? (
-              <RoomRest here={here} may={frame.may} rests={page.rests} held={loaded.held} />
+            {isRunning(page.state) ? (
+              <RoomRest here={here} may={frame.may} rests={page.rests} held={page.held} />
             ) : null}
           </SessionNow>
         )}

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { Acts } from '../../../components/form/button.tsx';
+import { inSentences } from '../../../i18n/sentences.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { useSettled } from '../../../live/use-settled.ts';
 import type { ConsultationFrame } from '../signed-in.ts';
@@ -24,11 +25,15 @@ export function RoomRest({ here, may, rests, held }: RoomRestProps) {
   // Somebody else may let it rest just then: no press that meant the same opens it again.
   const settled = useSettled(state);
   if (!may.includes('activity:rest')) return null;
+  // What an overseer lets rest is its own to open (R947).
+  const opens = !rests && may.includes('consultation:resume') ? 'overseer' : 'team';
   const lets = !rests || may.includes(held ? 'consultation:resume' : 'activity:wake');
   return (
     <>
       <p className="soft" id={what}>
-        {t(rests && held ? 'session.rest.held' : 'session.rest.what')}
+        {rests && held
+          ? t('session.rest.held')
+          : inSentences({ t }, [t('session.rest.what'), t(`session.rest.opens.${opens}`)])}
       </p>
       {lets && settled === state ? (
         <Acts>

@@ -6,7 +6,6 @@ import {
   useActionData,
   useLoaderData,
 } from '@remix-run/react';
-import { heldRest } from '../../../../server/core/consultation/oversight-rests.ts';
 import { dayAndTimeInWords } from '../../../i18n/dates.ts';
 import { useSession } from '../../../live/use-session.ts';
 import type { Handle } from '../../../root.tsx';
@@ -29,11 +28,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const page = await context.services.session.read(staff, at);
   const activity = desk.activities.find((each) => each.id === at.activityId);
   if (!page.ok || !activity) throw nothingHere();
-  const rests = await context.services.consultation.rests(staff, { consultationId: frame.id });
   return {
     frame,
     page: page.value,
-    held: heldRest(rests.ok ? rests.value : [], activity.id) !== undefined,
     // In words already: browsers join a day and a time in ways of their own.
     planned: page.value.planned.map((each) => ({
       ...each,
