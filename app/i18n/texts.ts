@@ -17,6 +17,7 @@ export function pick<T extends Tongue>(
   return found[0];
 }
 
+/** Words with the language they are really in. */
 export type Said = { readonly words: string; readonly lang: string };
 
 type Text = Tongue & { readonly field: string; readonly body: string };

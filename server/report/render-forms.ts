@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createSpeaker, createTexts, type Level } from '../../app/i18n/translator.ts';
+import { createSpeaker, createTexts } from '../../app/i18n/translator.ts';
 import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import { catalogue, type Language, languages } from '../../locales/index.ts';
 import productPackage from '../../package.json' with { type: 'json' };
 import { lostIn } from '../core/analysis/report/parity.ts';
 import type { MadeWith } from '../core/analysis/report/provenance.ts';
-import { readingLevels } from '../core/consultation/reading-levels.ts';
+import { type ReadingLevel, readingLevels } from '../core/consultation/reading-levels.ts';
 import type { Release } from '../usecases/analysis/release.ts';
 import type { ReleaseForms } from '../usecases/analysis/release-forms.ts';
 import { carriedBy, type ReportDocument } from './blocks.ts';
@@ -92,7 +92,7 @@ export async function renderForms(release: Release): Promise<ReleaseForms> {
 }
 
 /** Who speaks in a form: the words of the product, in one language at one level. */
-function readers(): (release: Release, language: Language, level: Level) => FormInput {
+function readers(): (release: Release, language: Language, level: ReadingLevel) => FormInput {
   const texts = createTexts(
     Object.fromEntries(
       Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),

@@ -1,4 +1,4 @@
-import type { Said } from './release-shown.ts';
+import type { Said } from '../../i18n/texts.ts';
 
 /** What an analyst wrote beside a sentence that the program says: in the analyst's language, whatever the page's is. */
 export function FindingWords({ words }: { words: Said | null }) {

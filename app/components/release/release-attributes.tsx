@@ -1,9 +1,10 @@
 import { localeOf } from '../../i18n/locale-of.ts';
+import type { Said } from '../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { DataTable } from '../table/data-table.tsx';
 import { choiceWord } from '../vote/vote-card.tsx';
 import { withOneReason } from './one-reason.ts';
-import type { AttributesShown, Said } from './release-shown.ts';
+import type { AttributesShown } from './release-shown.ts';
 import { tellsNumber } from './tells-number.ts';
 
 /** Words of the organisation in the language they are really in. */

@@ -1,4 +1,5 @@
 import { dayInWords } from '../../i18n/dates.ts';
+import type { Said } from '../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 import { AnswerFollows, Became, StandLine, tiltOf } from './answer-follows.tsx';
 import { CountChart, useAnswerName } from './count-chart.tsx';
@@ -8,7 +9,7 @@ import { LedgerRow } from './ledger-row.tsx';
 import { PointChart } from './point-chart.tsx';
 import { PollCounts } from './release-polls.tsx';
 import { ReleaseQuotes } from './release-quotes.tsx';
-import type { EvidenceShown, FindingShown, Said } from './release-shown.ts';
+import type { EvidenceShown, FindingShown } from './release-shown.ts';
 import { StatementWords } from './release-statements.tsx';
 
 /** What a finding rests on, each table whole. */

@@ -9,11 +9,9 @@ import type { Presence } from '../../../server/core/attributes/who-is-missing.ts
 import type { ChangeKind } from '../../../server/core/consultation/versions.ts';
 import type { Piece } from '../../../server/core/consultation/word-diff.ts';
 import type { Choice } from '../../../server/core/room/voting.ts';
+import type { Said } from '../../i18n/texts.ts';
 import type { DesignShown } from '../document/design-picture.tsx';
 import type { ShownTable } from './count-chart.tsx';
-
-/** Words with the language they are really in. */
-export type Said = { readonly words: string; readonly lang: string };
 
 /** What changed in the document, and where that stands. */
 export type ChangeMade = { readonly href: string; readonly said: Said };

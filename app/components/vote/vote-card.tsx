@@ -38,7 +38,7 @@ export function VoteCard({ progress, words, lang, translation, from, headingRef 
 }
 
 interface ChoiceButtonsProps {
-  /** The one given before, said in words. */
+  /** The one given before, or chosen and not taken, said in words. */
   chosen?: Choice | undefined;
   /** The sentence that is answered. */
   statement: string;

@@ -2,12 +2,13 @@ import { Notice } from '../../components/words/notice.tsx';
 import { Words } from '../../components/words/words.tsx';
 import { dayInWords } from '../../i18n/dates.ts';
 import { isolated } from '../../i18n/isolated.ts';
+import type { Level } from '../../i18n/translator.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
 
 export type ShownComment = {
   readonly id: string;
   readonly language: string;
-  readonly texts: Readonly<Record<'younger' | 'older', string>>;
+  readonly texts: Readonly<Record<Level, string>>;
   readonly signedBy: string;
   readonly day: string;
   /** What it is about, where the page does not say that already; `lang` where those words are somebody's and not the page's. */

@@ -3,6 +3,7 @@ import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
 import { addAnswer, moveComplaint, setConsultation } from '../../../db/queries/complaints/complaint-acts.ts';
 import { judgedOn } from '../../core/analysis/ledger.ts';
 import { dayIn, daysAfter } from '../../core/consultation/days.ts';
+import type { ReadingLevel } from '../../core/consultation/reading-levels.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import {
   answeredOn,
@@ -79,7 +80,7 @@ export async function answerComplaint(
     id: string;
     round: 1 | 2;
     outcome: ComplaintOutcome;
-    texts: Readonly<Record<'younger' | 'older', string>>;
+    texts: Readonly<Record<ReadingLevel, string>>;
   },
 ): Promise<Outcome<null>> {
   const found = await overseen(deps, actor, { deed: 'complaint:answer', id: input.id });

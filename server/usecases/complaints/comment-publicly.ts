@@ -2,6 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import { directoryEntry } from '../../../db/queries/analysis/versions.ts';
 import { addComment, type CommentRow, oversightComments } from '../../../db/queries/complaints/oversight.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import type { ReadingLevel } from '../../core/consultation/reading-levels.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestAnswer } from '../../core/privacy/complaint.ts';
@@ -20,7 +21,7 @@ export async function commentPublicly(
     id?: string;
     consultationId: string;
     language: string;
-    texts: Readonly<Record<'younger' | 'older', string>>;
+    texts: Readonly<Record<ReadingLevel, string>>;
   },
 ): Promise<Outcome<{ readonly id: string }>> {
   if (actor.kind !== 'staff') return refuse('not-allowed');

@@ -5,6 +5,7 @@ import { seatsOnPaper } from '../../../db/queries/paper/paper.ts';
 import { strangerToSheet } from '../../../db/queries/paper/paper-acts.ts';
 import { meantAnswers } from '../../core/analysis/meant.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import type { ReadingLevel } from '../../core/consultation/reading-levels.ts';
 import { plainDigits } from '../../core/digits.ts';
 import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
@@ -18,7 +19,7 @@ import { type OnSheet, wordsOf } from './words-on-sheet.ts';
 export type SheetCheck = {
   readonly number: string;
   readonly language: string;
-  readonly level: 'younger' | 'older';
+  readonly level: ReadingLevel;
   /** In the order of the printed sheet. No answer: what a child said is nobody's to see before the signature, typed or on a screen. */
   readonly findings: readonly (OnSheet & { readonly id: string })[];
 };

@@ -5,11 +5,12 @@ import {
   sections,
 } from '../../../db/queries/consultation/consultations.ts';
 import { dayIn } from '../../core/consultation/days.ts';
+import type { ReadingLevel } from '../../core/consultation/reading-levels.ts';
 import type { Deps } from '../deps.ts';
 import { type AskedOnPaper, askedOnPaper } from './on-sheets.ts';
 import type { SheetPart } from './paper-job.ts';
 
-type Reader = { readonly language: string; readonly level: 'younger' | 'older' };
+type Reader = { readonly language: string; readonly level: ReadingLevel };
 
 /** The text for a reader; the gate opened only with all of them there. */
 function textFor<T extends { readonly language: string; readonly level: string }>(

@@ -2,6 +2,7 @@ import type { SaidBefore } from '../../core/analysis/findings.ts';
 import type { LedgerStand, MovedDay } from '../../core/analysis/ledger.ts';
 import type { AttributeName } from '../../core/attributes/attributes.ts';
 import type { ToldPlain } from '../../core/consultation/plain-authors.ts';
+import type { ReadingLevel } from '../../core/consultation/reading-levels.ts';
 import type { ToldOnPaper } from '../../core/paper/told.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../core/privacy/consent.ts';
 import type { Choice } from '../../core/room/voting.ts';
@@ -13,7 +14,7 @@ export type PrintedSheet = { readonly number: string; readonly words: readonly s
 
 type Common = {
   readonly language: string;
-  readonly level: 'younger' | 'older';
+  readonly level: ReadingLevel;
   /** 'YYYY-MM-DD'. */
   readonly day: string;
   readonly title: string;

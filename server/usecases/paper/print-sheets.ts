@@ -6,6 +6,7 @@ import { addPaperBatch, paperBatches } from '../../../db/queries/paper/paper.ts'
 import { knowGroup } from '../../../db/queries/staff/own-groups.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { mayIssueCodes } from '../../core/consultation/lifecycle.ts';
+import type { ReadingLevel } from '../../core/consultation/reading-levels.ts';
 import { isId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { drawSheetNumber } from '../../core/paper/sheet-number.ts';
@@ -36,7 +37,7 @@ type ToPrint = {
   readonly consultationId: string;
   readonly label: string;
   readonly language: string;
-  readonly level: 'younger' | 'older';
+  readonly level: ReadingLevel;
   readonly size: number;
   /** The person of staff who is with the group; '' for somebody who is no staff. */
   readonly handedBy: string;

@@ -10,6 +10,7 @@ import { knownGroups } from '../../../db/queries/staff/own-groups.ts';
 import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
+import type { ReadingLevel } from '../../core/consultation/reading-levels.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import { type Difference, differencesOf } from '../../core/paper/entry.ts';
 import {
@@ -121,7 +122,7 @@ export type SheetDesk = {
   /** It says what was told before a change: nobody types it. */
   readonly older: boolean;
   readonly language: string;
-  readonly level: 'younger' | 'older';
+  readonly level: ReadingLevel;
   readonly asked: readonly AskedOnPaper[];
   readonly bands: readonly AgeBand[];
   /** This person typed it already. */

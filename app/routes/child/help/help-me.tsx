@@ -14,7 +14,7 @@ import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { type Along, alongHere, alongIn, alongWithout } from '../../../forms/words-along.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
-import { granted } from '../../granted.ts';
+import { granted, pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
 import { unlessEmpty } from '../post.ts';
 import { seated, seatedToSend } from '../seat.ts';
@@ -145,8 +145,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (outcome.ok) throw redirect(`/here/help-me?${did}=yes`, 303);
   // Taken back in another tab: what was written on in it comes back.
   const gone = outcome.code === 'not-found' && (writes || (takesBack && typed.trim() !== ''));
-  if (!gone && (outcome.code === 'not-found' || outcome.code === 'not-allowed'))
-    throw new Response(null, { status: 404 });
+  if (!gone) pageFor(outcome.code);
   return notTaken(outcome.code);
 }
 

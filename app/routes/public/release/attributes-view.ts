@@ -5,9 +5,9 @@ import type { Release } from '../../../../server/usecases/analysis/release.ts';
 import type {
   AttributesShown,
   PollShown,
-  Said,
   StatementShown,
 } from '../../../components/release/release-shown.ts';
+import type { Said } from '../../../i18n/texts.ts';
 import { pick, sayField } from '../../../i18n/texts.ts';
 
 type To = {

@@ -1,7 +1,7 @@
 import type { FindingResponse } from '../../../../server/core/analysis/findings.ts';
 import { answersBefore, movedDays } from '../../../../server/core/analysis/ledger.ts';
 import type { SayText } from '../../../../server/core/analysis/sentences/say-sentence.ts';
-import type { Said } from '../../../components/release/release-shown.ts';
+import type { Said } from '../../../i18n/texts.ts';
 import { pick } from '../../../i18n/texts.ts';
 
 /** Without texts to say it with, a finding is read in the language it was written in. */

@@ -1,6 +1,7 @@
 import { CountChart, useAnswerName, useCounts } from '../../../components/release/count-chart.tsx';
-import type { PollShown, Said, StatementShown } from '../../../components/release/release-shown.ts';
+import type { PollShown, StatementShown } from '../../../components/release/release-shown.ts';
 import { StatementWords } from '../../../components/release/release-statements.tsx';
+import type { Said } from '../../../i18n/texts.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { evidenceKey } from './evidence-key.ts';
 

@@ -8,6 +8,7 @@ import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { Button } from '../../../components/form/button.tsx';
 import type { StoneState } from '../../../components/sign/state-stone.tsx';
 import { Deed, Key, ReasonRadios } from '../../../components/staff/decision-panel.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { findWords, readPlace, sentAs, spansOf } from '../../../live/hide-spans.ts';
 import { useWrongInSight } from '../../../live/use-wrong-in-sight.ts';
@@ -125,9 +126,7 @@ export function DecisionForm(props: DecisionFormProps) {
     [...(all ? [whole] : []), ...ticked, ...places, ...findWords(item.text, words).places],
     reason ?? 'person',
   );
-  const left = redact(item.text, spans).map((part) =>
-    'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-  );
+  const left = partsInWords(redact(item.text, spans), t);
   useWrongInSight(formRef, wrong && !sending ? `${wrong.code} ${wrong.field}` : null);
   // Whoever was told that somebody decided meanwhile reads what stands now.
   const told = wrong?.code === 'already-decided' || wrong?.code === 'stale-revision';

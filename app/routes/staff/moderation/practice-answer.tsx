@@ -5,6 +5,7 @@ import { redact } from '../../../../server/core/room/contribution-text.ts';
 import type { DeskItem } from '../../../../server/core/wire/views.ts';
 import { ButtonLink } from '../../../components/form/button.tsx';
 import { ChildReads } from '../../../components/staff/decision-panel.tsx';
+import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { decisionNames } from './decision-names.ts';
@@ -36,9 +37,7 @@ export function PracticeAnswerView({ item, answer, head, here, next }: PracticeA
           reason: t(`reason.${fit.reason}.label`),
         })
       : t(decisionNames.deed(fit.decision, false));
-  const parts = redact(item.text, hidden).map((part) =>
-    'hidden' in part ? { hidden: t(`reason.${part.hidden}.part`) } : part,
-  );
+  const parts = partsInWords(redact(item.text, hidden), t);
   return (
     <div className="practice-answer">
       <h2 ref={head} id="answer" tabIndex={-1}>
