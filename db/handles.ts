@@ -9,11 +9,11 @@ import { openServerEngine } from './engine-server.ts';
 import { createLettingGo } from './let-go.ts';
 import { type Migration, migrate, versionOf } from './migrate.ts';
 import { namespaceOf, type ServerAddress } from './namespace.ts';
-import { isOfSite } from './of-site.ts';
+import { isOfSite, type OfSite } from './of-site.ts';
 import { createStreamPool } from './server-streams.ts';
 import { createSeal, createTextCodec } from './text.ts';
 
-export type DatabaseKind = 'control' | 'complaints' | 'consultation';
+export type DatabaseKind = OfSite | 'consultation';
 
 export type HandlesOptions = {
   /** Present: every database is a namespace of this libSQL server. Absent: files. */

@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Databases } from '../../db/databases.ts';
 import { makeFolder } from '../../db/lock.ts';
-import { isOfSite } from '../../db/of-site.ts';
+import { isOfSite, ofSite } from '../../db/of-site.ts';
 import { flushFile, flushFolder, sha256Of, writeFlushed } from '../../db/places.ts';
 import { holdsOrder } from '../../db/queries/retention/arrival-order.ts';
 import { backupName } from '../core/privacy/backups.ts';
@@ -138,7 +138,7 @@ async function isAsSigned(file: string, { bytes, sha256 }: Entry, whole: boolean
 }
 
 function nothingChanged(databases: Databases, known: ReadonlyMap<string, Entry>): boolean {
-  const ids = ['control', 'complaints', ...databases.ids()];
+  const ids = [...ofSite, ...databases.ids()];
   return ids.length === known.size && ids.every((id) => known.get(id)?.source === sourceOf(databases, id));
 }
 

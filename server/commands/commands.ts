@@ -1,5 +1,5 @@
 import { notedHead, verifyAudit } from '../../db/audit.ts';
-import { isOfSite } from '../../db/of-site.ts';
+import { isOfSite, ofSite } from '../../db/of-site.ts';
 import { keptIds, verifyKept } from '../../db/queries/retention/kept-log.ts';
 import { organisations, staffById, staffOf } from '../../db/queries/staff/staff.ts';
 import { withoutSeat } from '../core/safeguarding/cases.ts';
@@ -169,7 +169,7 @@ async function listStaff(house: House): Promise<CommandAnswer> {
 async function verifyChain(house: House, named: string | undefined): Promise<CommandAnswer> {
   const { databases } = house;
   const kept = await keptIds(databases.control);
-  const known = [...new Set(['control', 'complaints', ...databases.ids(), ...kept])];
+  const known = [...new Set([...ofSite, ...databases.ids(), ...kept])];
   if (named !== undefined && !known.includes(named)) return failed('There is no such consultation.');
   const lines: string[] = [];
   let broken = false;

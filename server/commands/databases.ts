@@ -1,4 +1,4 @@
-import { isOfSite } from '../../db/of-site.ts';
+import { isOfSite, ofSite } from '../../db/of-site.ts';
 import type { House } from '../house.ts';
 import type { CommandAnswer } from './options.ts';
 
@@ -6,7 +6,7 @@ import type { CommandAnswer } from './options.ts';
 export async function listDatabases({ databases }: Pick<House, 'databases'>): Promise<CommandAnswer> {
   const lines: string[] = [];
   let broken = false;
-  for (const id of ['control', 'complaints', ...databases.ids()]) {
+  for (const id of [...ofSite, ...databases.ids()]) {
     const read = await readOne(databases, id);
     if (!read) broken = true;
     lines.push(`${id}\t${read ? 'ok' : 'unreadable'}`);

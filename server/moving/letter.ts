@@ -10,6 +10,9 @@ import type { Secrets } from '../guard/secrets.ts';
 import { isSignedBy, openSealed, type Place, sealFor, signingKeyOf } from './place.ts';
 import { MoveRefusal } from './refusal.ts';
 
+/** In these nothing of a consultation was signed and no child is writing. */
+export const movable = ['draft', 'assessed', 'approved', 'paused', 'closed', 'analysed'] as const;
+
 const id = z.string().check(z.regex(idPattern));
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const base64 = (most: number) => z.string().check(z.regex(/^[A-Za-z0-9+/=]*$/), z.maxLength(most));
@@ -27,7 +30,7 @@ const letter = z.strictObject({
   address: z.url({ protocol: /^https?$/ }),
   /** Its last day, '' for a draft: whatever becomes of the move, nobody keeps it longer. */
   lastDay: z.union([z.literal(''), day]),
-  state: z.enum(['draft', 'assessed', 'approved', 'paused', 'closed', 'analysed']),
+  state: z.enum(movable),
   bytes: z.number(),
   sha256: hash,
   /** Where its audit chain stood. */

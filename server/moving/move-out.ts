@@ -20,7 +20,7 @@ import { dayIn } from '../core/consultation/days.ts';
 import { newId } from '../core/ids.ts';
 import { freeBytes } from '../health/free-space.ts';
 import { forgetInMemory } from '../usecases/retention/forget-in-memory.ts';
-import { databaseFile, type Letter, letterFile, writeLetter } from './letter.ts';
+import { databaseFile, type Letter, letterFile, movable, writeLetter } from './letter.ts';
 import { dayOf, endOf, fileOf, type MovingParts, markedMoved, mover, settled } from './parts.ts';
 import type { Place } from './place.ts';
 import { MoveRefusal } from './refusal.ts';
@@ -211,7 +211,7 @@ async function whyNot(
   { databases, keyring }: MovingParts,
   row: ConsultationRow,
 ): Promise<string | undefined> {
-  if (!['draft', 'assessed', 'approved', 'paused', 'closed', 'analysed'].includes(row.state))
+  if (!(movable as readonly string[]).includes(row.state))
     return row.state === 'open'
       ? 'It is open: pause it first.'
       : 'Something of it was signed: that stays where it was signed.';

@@ -1,4 +1,5 @@
 import type { Statement } from '../../engine.ts';
+import { issuingStates } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 
 /**
@@ -8,7 +9,7 @@ import { guard } from '../../statement.ts';
 export function moveClosingDay(day: { readonly from: string; readonly to: string }): Statement[] {
   return [
     {
-      sql: `update consultation set closing_day = ?2 where closing_day = ?1 and ?1 < ?2 and state in ('approved', 'open', 'paused')`,
+      sql: `update consultation set closing_day = ?2 where closing_day = ?1 and ?1 < ?2 and state in ${issuingStates}`,
       args: [day.from, day.to],
     },
     guard('state-forbids'),

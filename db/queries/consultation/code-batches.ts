@@ -2,12 +2,9 @@ import { eq } from 'drizzle-orm';
 import type { BatchConsent } from '../../../server/core/privacy/consent.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { issuingStates, notOverStates } from '../../life-states.ts';
+import { whileJoining, whileNotOver } from '../../life-states.ts';
 import { codeBatch } from '../../schema/consultation.ts';
 import { guard } from '../../statement.ts';
-
-/** Where a code opens something, or will. */
-const whileJoining = `exists (select 1 from consultation where state in ${issuingStates})`;
 
 /** A pile of codes. Refused as `state-forbids` where no code would open anything any more, as `id-taken` when there is one of this id. */
 export function addBatch(batch: {
@@ -98,8 +95,7 @@ export function growBatch(id: string): Statement[] {
 export function callBack(batch: { readonly id: string; readonly day: string }): Statement[] {
   return [
     {
-      sql: `update code_batch set called_back_day = ?2 where id = ?1 and called_back_day = '' and exists
-        (select 1 from consultation where state in ${notOverStates})`,
+      sql: `update code_batch set called_back_day = ?2 where id = ?1 and called_back_day = '' and ${whileNotOver}`,
       args: [batch.id, batch.day],
     },
     guard('state-forbids'),

@@ -9,7 +9,7 @@ import type {
 import type { Assent, FurtherUse, PlannedUse } from '../../../server/core/privacy/uses.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { whileRunning } from '../../life-states.ts';
+import { issuingStates, whileRunning } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { codeBatch, consultation, joinCode } from '../../schema/consultation.ts';
 import { assent, consentRule, consultationUse } from '../../schema/privacy.ts';
@@ -44,7 +44,7 @@ export async function consentOf(db: Database): Promise<Consent> {
 export function shutOpenWay(): Statement[] {
   return [
     {
-      sql: `update consultation set public_way = 2 where public_way = 1 and carer_way <> 'public' and state in ('approved', 'open', 'paused')`,
+      sql: `update consultation set public_way = 2 where public_way = 1 and carer_way <> 'public' and state in ${issuingStates}`,
       args: [],
     },
     guard('state-forbids'),

@@ -3,6 +3,7 @@ import type { ConsultationState } from '../../../server/core/consultation/lifecy
 import type { ActivityState } from '../../../server/core/wire/events.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { editableStates } from '../../life-states.ts';
 import { consultation } from '../../schema/consultation.ts';
 import { compile, guard } from '../../statement.ts';
 import { outdatePaper } from '../paper/paper-acts.ts';
@@ -44,7 +45,7 @@ export function editConsultation(edit: {
     {
       sql: `update consultation set sponsor_kind = ?2, time_zone = ?3, retention_day = ?4, answer_day = ?5, languages = ?6,
         sensitive_topic = ?7, country = ?8, closing_day = coalesce(?9, closing_day)
-        where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
+        where revision = ?1 and state in ${editableStates}`,
       args: [
         edit.revision,
         edit.sponsorKind,
@@ -65,7 +66,7 @@ export function editConsultation(edit: {
 export function touchConsultation(revision: number): Statement[] {
   return [
     {
-      sql: `update consultation set revision = revision + 1, state = 'draft' where revision = ?1 and state in ('draft', 'assessed', 'approved')`,
+      sql: `update consultation set revision = revision + 1, state = 'draft' where revision = ?1 and state in ${editableStates}`,
       args: [revision],
     },
     guard('stale-revision'),

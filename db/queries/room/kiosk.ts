@@ -1,7 +1,7 @@
 import type { BatchConsent } from '../../../server/core/privacy/consent.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { issuingStates } from '../../life-states.ts';
+import { whileJoining } from '../../life-states.ts';
 import { guard } from '../../statement.ts';
 import { batches } from '../consultation/code-batches.ts';
 import type { CodeBatch } from '../consultation/consent.ts';
@@ -22,7 +22,7 @@ export function startDevice(device: {
     {
       sql: `insert into kiosk_device (hash, batch_id, staff_id, until_minute)
         select ?1, batch_id, ?3, ?4 from kiosk_group
-        where batch_id = ?2 and exists (select 1 from consultation where state in ${issuingStates})
+        where batch_id = ?2 and ${whileJoining}
           and exists (select 1 from code_batch where id = ?2 and called_back_day = '')`,
       args: [device.hash, device.batchId, device.staffId, device.untilMinute],
     },

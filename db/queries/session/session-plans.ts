@@ -2,7 +2,7 @@ import { asc, gt, sql } from 'drizzle-orm';
 import type { QuietHours, Span } from '../../../server/core/consultation/quiet-hours.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { notOverStates } from '../../life-states.ts';
+import { whileNotOver } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { quietHours, sessionPlan } from '../../schema/meetings.ts';
 import { guard } from '../../statement.ts';
@@ -72,7 +72,7 @@ export function planTime(
     },
     {
       sql: `insert into session_plan (activity_id, start_minute, minutes) select ?1, ?2, ?3
-        where exists (select 1 from consultation where state in ${notOverStates})
+        where ${whileNotOver}
           and not exists (select 1 from session_plan where activity_id = ?1 and start_minute = ?2)`,
       args: [plan.activityId, plan.startMinute, plan.minutes],
     },

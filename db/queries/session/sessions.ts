@@ -9,7 +9,7 @@ import type {
 } from '../../../server/core/room/agenda.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
-import { notOverStates, whileRunning } from '../../life-states.ts';
+import { whileNotOver, whileRunning } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { roomSession, sessionStep, sessionWords } from '../../schema/sessions.ts';
 import { shownStates } from '../../shown-states.ts';
@@ -74,8 +74,7 @@ export async function paceOf(db: Database, activityId: string): Promise<number> 
 export function touchSession(of: { activityId: string; revision: number }): Statement[] {
   return [
     {
-      sql: `insert into guard select exists
-        (select 1 from consultation where state in ${notOverStates})`,
+      sql: `insert into guard select ${whileNotOver}`,
       args: [],
       refusal: 'state-forbids',
     },

@@ -5,6 +5,7 @@ import type { trainingTopics } from '../../../server/core/staff/duty.ts';
 import type { Grant, Role, Staff } from '../../../server/core/staff/roles.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
+import { editableStates } from '../../life-states.ts';
 import { prepared } from '../../prepared.ts';
 import { directory, organisation, staff, staffGrant } from '../../schema/control.ts';
 import { staffTraining } from '../../schema/control-staff.ts';
@@ -217,7 +218,7 @@ export function addToDirectory(row: { id: string; organisationId: string; day: s
 /** Only before it opens: what children ever took part in stays in it, whatever becomes of it. What was signed and changed is a draft, and may stand here as it was signed. */
 export function dropFromDirectory(id: string): Statement {
   return {
-    sql: `delete from directory where id = ?1 and state in ('draft', 'assessed', 'approved')`,
+    sql: `delete from directory where id = ?1 and state in ${editableStates}`,
     args: [id],
   };
 }

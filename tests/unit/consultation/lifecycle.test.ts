@@ -1,10 +1,17 @@
 import { expect, it } from 'vitest';
-import { issuingStates, notOverStates, overStates, runningStates } from '../../../db/life-states.ts';
+import {
+  editableStates,
+  issuingStates,
+  notOverStates,
+  overStates,
+  runningStates,
+} from '../../../db/life-states.ts';
 import {
   consultationStates,
   isOver,
   isRunning,
   mayBecome,
+  mayEdit,
   mayIssueCodes,
   mayTakeCodes,
   wasOpened,
@@ -56,6 +63,7 @@ const inSql = (states: readonly string[]) => `(${states.map((state) => `'${state
 it('the lists of states in SQL are those of the rules', () => {
   expect(runningStates).toBe(inSql(consultationStates.filter(isRunning)));
   expect(issuingStates).toBe(inSql(consultationStates.filter(mayIssueCodes)));
+  expect(editableStates).toBe(inSql(consultationStates.filter(mayEdit)));
   expect(notOverStates).toBe(inSql(consultationStates.filter((state) => !isOver(state))));
   const over = consultationStates.filter((state) => isOver(state) && state !== 'destroyed');
   expect(overStates).toBe(inSql(over));
