@@ -13,7 +13,7 @@ import { faultPage, readerOf } from './http/fault-page.ts';
 import { type FileOptions, fileRoutes } from './http/file-routes.ts';
 import { type LivingResponse, securityHeaders } from './http/headers.ts';
 import { createLastResort } from './http/last-resort.ts';
-import type { HolderOf, LoadContextOf, RestOf } from './http/load-context.ts';
+import type { HolderOf, LoadContextOf, RequestFacts, RestOf } from './http/load-context.ts';
 import { bounded, fromElsewhere, hostOf, kioskOnly, sameOrigin, wellFormed } from './http/request-guards.ts';
 import { createRouted } from './http/route-groups.ts';
 import { type WatcherOptions, watcherRoutes } from './http/watcher-routes.ts';
@@ -110,9 +110,9 @@ function markIn({ headers }: Request): string | undefined {
   return typeof mark === 'string' ? mark : undefined;
 }
 
-function asksFor({ method, path }: Request): 'page' | 'form' | 'leave' {
+function asksFor({ method, path }: Request): NonNullable<RequestFacts['asks']> {
   if (method === 'GET' || method === 'HEAD') return 'page';
-  return /^\/leave(?:\.data)?$/.test(path) ? 'leave' : 'form';
+  return /^\/leave(?:\.data)?$/.test(path) ? 'uncounted' : 'form';
 }
 
 /** The form of codes, in every way in which the framework takes its address. */

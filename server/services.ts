@@ -58,7 +58,7 @@ export function createServices(deps: Deps, guards: Guards) {
       ...analysis,
       sign(...of: Parameters<typeof analysis.sign>) {
         const signs = analysis.sign(...of);
-        signing = Promise.allSettled([signing, signs]);
+        signing = Promise.allSettled([signing, signs]).then(() => undefined);
         return signs;
       },
     },

@@ -116,3 +116,9 @@ export function lookCookie(look: Look): string {
   const chosen = [language, level, theme, font, look.aloud ? 'aloud' : null];
   return setCookie(cookies.look, chosen.map((each) => each ?? '-').join('.'));
 }
+
+/** `shared`: several children use it one after the other. `isKiosk`: it hands out places to them. */
+export function deviceOf(cookie: string | undefined) {
+  const device = readShared(cookie);
+  return { shared: device !== undefined, isKiosk: device !== undefined && device !== 'cards' };
+}

@@ -8,6 +8,7 @@ import { isOfAnother } from '../core/room/seat-mark.ts';
 import { cookiesHold } from '../guard/reached.ts';
 import {
   cookies,
+  deviceOf,
   dropCookie,
   lookCookie,
   readCookie,
@@ -36,8 +37,8 @@ export type RequestFacts = {
   readonly nonce: string;
   /** False: the page is loaded anew by itself, and nobody did anything. */
   readonly acts?: boolean;
-  /** A page that is only looked at where nothing is said. To leave is counted nowhere: it is never refused, and ends the seat that asked. */
-  readonly asks?: 'page' | 'form' | 'leave';
+  /** A page that is only looked at where nothing is said. To leave is not counted: it is never refused, and ends the seat that asked. */
+  readonly asks?: 'page' | 'form' | 'uncounted';
   readonly lives: () => void;
   readonly lastResort: () => string;
 };
@@ -131,11 +132,13 @@ export function createContexts(options: ContextOptions): {
       staffToken !== undefined ? services.staff.identify(visitor, { session: staffToken, acts }) : undefined,
     ]);
     // Of ids that are known here: a cookie that somebody made up counts for nobody, and its page is a cheap one.
-    const mayAll = await Promise.all([
-      child?.ok ? paces.child(`${asks} ${child.value.actor.participantId}`) : true,
-      staff?.ok ? paces.staff(`${asks} ${staff.value.staffId}`) : true,
-    ]);
-    if (asks !== 'leave' && mayAll.includes(false)) throw tooFast();
+    if (asks !== 'uncounted') {
+      const mayAll = await Promise.all([
+        child?.ok ? paces.child(`${asks} ${child.value.actor.participantId}`) : true,
+        staff?.ok ? paces.staff(`${asks} ${staff.value.staffId}`) : true,
+      ]);
+      if (mayAll.includes(false)) throw tooFast();
+    }
     // Asked for only where a seat opens nothing here any more.
     const moved =
       seat && child?.ok === false
@@ -167,7 +170,8 @@ export function createContexts(options: ContextOptions): {
     },
     async restOf(cookie, { acts, page }) {
       // Whose page it is, is asked before anything counts as an act of whoever is here.
-      const before = page && acts ? await whoIs(cookie, { acts: false, says: false }) : undefined;
+      const before =
+        page && acts ? await whoIs(cookie, { acts: false, says: false, asks: 'uncounted' }) : undefined;
       const isOther = (child: SeatedChild | null) => child !== null && isOfAnother(child.mark, [page]);
       if (before && isOther(before.child)) return { restMs: 0, other: true };
       const { child } = await whoIs(cookie, { acts, says: acts });
@@ -249,10 +253,4 @@ export function createContexts(options: ContextOptions): {
       };
     },
   };
-}
-
-/** `shared`: several children use it one after the other. `isKiosk`: it hands out places to them. */
-function deviceOf(cookie: string | undefined) {
-  const device = readShared(cookie);
-  return { shared: device !== undefined, isKiosk: device !== undefined && device !== 'cards' };
 }

@@ -29,7 +29,7 @@ export function answer<N extends MessageName>(
     if (!parsed.success || args.length !== 2)
       return refuseUnread(socket, { code: codeOfMalformed(args[0]), reply });
     const does = async () => {
-      if ((await socket.data.mayAsk()) === false) return refuseUnread(socket, { code: 'too-fast', reply });
+      if (!(await socket.data.mayAsk())) return refuseUnread(socket, { code: 'too-fast', reply });
       reply(await on.does(parsed.data as Message<N>));
     };
     does().catch((error: unknown) => {

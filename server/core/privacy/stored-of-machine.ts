@@ -89,7 +89,9 @@ export const storedOfMachine = [
         until: 'a minute at most',
       },
       {
-        key: 'the number of a seat and how often it sent; with several machines also in Redis, in memory there too',
+        key: ['posts', 'votes', 'phrases'].includes(name)
+          ? 'the number of a seat and how often it sent; with several machines also in Redis, in memory there too'
+          : 'the number of a seat and how often it sent',
       },
     ),
   ),
