@@ -113,7 +113,10 @@ function tableOf(raw: string, atLink: AtLink | undefined): string {
 /** Words that stand on one line. No two numbers become one because a mark between them went, or what it struck out. */
 function joined(tokens: readonly Token[], atLink: AtLink | undefined): string {
   const all = tokens.map((token) => wordsOf(token, atLink));
-  const followedBy = signsBehind(all);
+  // What a tag strikes out is no end of a range.
+  const followedBy = signsBehind(
+    all.map((said, at) => (/^<del[\s>]/iu.test(tokens[at]?.raw ?? '') ? ' ' : said)),
+  );
   const pieces: string[] = [];
   let last = '';
   let raisedBy = 0;
