@@ -71,7 +71,10 @@ function symbol(name: keyof typeof symbolShapes): string {
 }
 
 /** The outlines that are no line: long dashes of an answer, and short ones where a number is hidden. */
-export const dashed: Partial<Readonly<Record<BarLook, string>>> = { dashes: '12 4', hidden: '3 3' };
+export const dashed: Partial<Readonly<Record<BarLook, string>>> = {
+  dashes: ' stroke-dasharray="12 4"',
+  hidden: ' stroke-dasharray="3 3"',
+};
 
 /** Bars without words, for eyes alone: their words are the table that follows, which says the same to everybody. */
 function chart({ rows }: Pick<Table, 'rows'>, most: number): string {
@@ -80,10 +83,9 @@ function chart({ rows }: Pick<Table, 'rows'>, most: number): string {
       const look = barLook(row);
       const y = index * 22 + 2;
       const width = look === 'hidden' ? 22 : Math.round((600 * (row.counts[0]?.children ?? 0)) / most);
-      const dashes = look in dashed ? ` stroke-dasharray="${dashed[look]}"` : '';
       const below =
         look === 'half' ? `<rect x="1" y="${y + 8}" width="${width}" height="8" fill="currentColor"/>` : '';
-      return `<rect x="1" y="${y}" width="${width}" height="16" fill="${look === 'full' ? 'currentColor' : 'none'}" stroke="currentColor" stroke-width="2"${dashes}/>${below}`;
+      return `<rect x="1" y="${y}" width="${width}" height="16" fill="${look === 'full' ? 'currentColor' : 'none'}" stroke="currentColor" stroke-width="2"${dashed[look] ?? ''}/>${below}`;
     })
     .join('');
   return `<figure><svg viewBox="0 0 604 ${rows.length * 22}" aria-hidden="true">${bars}</svg></figure>\n`;

@@ -72,9 +72,8 @@ function barOf(
   const width = look === 'hidden' ? 22 : Math.round((inner * children) / most);
   const at = `x="${rtl ? page.width - page.margin - width : page.margin}"`;
   const top = Math.round(y);
-  const dashes = look in dashed ? ` stroke-dasharray="${dashed[look]}"` : '';
   const below = page.bar / 2;
-  return `<rect ${at} y="${top}" width="${width}" height="${page.bar}" fill="${look === 'full' ? colours.bar : 'none'}" stroke="${colours.bar}" stroke-width="2"${dashes}/>${look === 'half' ? `<rect ${at} y="${top + below}" width="${width}" height="${below}" fill="${colours.bar}"/>` : ''}`;
+  return `<rect ${at} y="${top}" width="${width}" height="${page.bar}" fill="${look === 'full' ? colours.bar : 'none'}" stroke="${colours.bar}" stroke-width="2"${dashed[look] ?? ''}/>${look === 'half' ? `<rect ${at} y="${top + below}" width="${width}" height="${below}" fill="${colours.bar}"/>` : ''}`;
 }
 
 /** Lines that are no wider than the page, broken where writing may be broken (UAX 14); a longer word is cut. */

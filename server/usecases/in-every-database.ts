@@ -3,8 +3,8 @@ import type { Deps } from './deps.ts';
 import { ifReadable } from './if-readable.ts';
 
 /**
- * Forgets something in every consultation and among the complaints, one after the other. One that cannot be opened or read has nothing that could be handed
- * out either, and is named elsewhere; one that cannot be written keeps none from being tried. Throws what the first of those said, once all were.
+ * Forgets something in every consultation and among the complaints, one after the other. One that cannot be opened or read is passed over, and is
+ * named elsewhere; one that cannot be written keeps none from being tried. Throws what the first of those said, once all were.
  */
 export async function inEveryDatabase(deps: Deps, forget: (db: Database) => Promise<unknown>): Promise<void> {
   const failed: unknown[] = [];

@@ -1,3 +1,5 @@
+import type { ReadingLevel } from './reading-levels.ts';
+
 /**
  * General Comment No. 25 (2021) of the Committee on the Rights of the Child, in plain words by the number of its paragraph. What stands in
  * `locales/<tag>/general-comment.json` is written for this product and is neither the text nor a translation of it.
@@ -52,8 +54,7 @@ export const commentHeadings = [
   ['XIV', 125],
 ] as const satisfies readonly (readonly [key: string, first: number])[];
 
-type Level = 'younger' | 'older';
-type AtLevels = Readonly<Record<Level, string>>;
+type AtLevels = Readonly<Record<ReadingLevel, string>>;
 type ByKey = Readonly<Record<string, AtLevels>>;
 
 /** What one language says of it; a language may have less than English. */
@@ -97,7 +98,7 @@ export type CommentReading = {
  */
 export function readComment(
   words: Readonly<Record<string, CommentWords>>,
-  reader: { readonly language: string; readonly level: Level },
+  reader: { readonly language: string; readonly level: ReadingLevel },
 ): CommentReading {
   let lacks = false;
   const say = (kind: 'headings' | 'sections' | 'paragraphs', key: string): CommentText => {

@@ -1,4 +1,5 @@
 import { type ActivityKind, type Standing, standings } from './activities.ts';
+import type { ReadingLevel } from './reading-levels.ts';
 import { readingLevels } from './reading-levels.ts';
 
 export const templateNames = [
@@ -46,13 +47,13 @@ export type TemplateDraft = {
   readonly sponsorKind: Template['sponsorKind'];
   readonly texts: readonly {
     readonly field: 'purpose';
-    readonly level: 'older' | 'younger';
+    readonly level: ReadingLevel;
     readonly body: string;
   }[];
   readonly activities: readonly {
     readonly kind: ActivityKind;
     readonly standing: Standing | '';
-    readonly prompts: readonly { readonly level: 'older' | 'younger'; readonly prompt: string }[];
+    readonly prompts: readonly { readonly level: ReadingLevel; readonly prompt: string }[];
   }[];
 };
 

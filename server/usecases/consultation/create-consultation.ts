@@ -12,6 +12,7 @@ import { putQuietHours } from '../../../db/queries/session/session-plans.ts';
 import { addToDirectory, directoryEntries, organisations } from '../../../db/queries/staff/staff.ts';
 import { dayIn, isTimeZone } from '../../core/consultation/days.ts';
 import type { QuietHours } from '../../core/consultation/quiet-hours.ts';
+import { readingLevels } from '../../core/consultation/reading-levels.ts';
 import type { TemplateDraft } from '../../core/consultation/templates.ts';
 import { newId } from '../../core/ids.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
@@ -75,7 +76,7 @@ export async function createConsultation(
   };
   const written = await db.write([
     ...insertConsultation(db, row),
-    ...['older', 'younger'].map((level) =>
+    ...readingLevels.map((level) =>
       putText({ field: 'title', language: input.language, level, body: db.text.encode(title) }),
     ),
     ...(input.template?.texts ?? []).map(({ body, ...text }) =>

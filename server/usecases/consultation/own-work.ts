@@ -33,7 +33,7 @@ export async function assessed(
 export type OwnWork = {
   /** It made part of what waits for a second signature now. */
   readonly signs: boolean;
-  /** The assessments of which it wrote part. */
+  /** The assessments of which it wrote part; none while children are there, when none waits. */
   readonly assessments: readonly AssessmentKind[];
 };
 
@@ -56,10 +56,9 @@ export async function readOwnWork(
     signed: 'analysed',
   };
   const kind = waits[row.state];
-  // While children are there the log is long, and no page reads it (R1213): what is pressed then is refused where it has to be.
-  const running = isRunning(row.state);
+  // While children are there no assessment waits for anybody, and the log is long: no page reads it (R1213).
   const assessments: AssessmentKind[] = [];
-  for (const each of running ? [] : assessmentKinds)
+  for (const each of isRunning(row.state) ? [] : assessmentKinds)
     if (await assessed(db, { staffId, kind: each })) assessments.push(each);
   return done({
     signs: kind !== undefined && (await madePart(db, { consultationId, staffId, kind })),

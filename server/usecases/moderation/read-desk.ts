@@ -185,7 +185,7 @@ export function holdersOf(deps: Deps, waits: readonly Wait[]): Promise<ReadonlyM
 
 /** Who holds it, by name (`holdersOf`), and until when; null for nobody. */
 export function claimOf({ claim }: Wait, names: ReadonlyMap<string, string>): DeskItem['claim'] {
-  const staffName = claim && names.get(claim.staffId);
-  if (!claim || staffName == null) return null;
+  const staffName = names.get(claim?.staffId ?? '');
+  if (!claim || staffName === undefined) return null;
   return { staffId: claim.staffId, staffName, untilMs: claimEndMs(claim.dueMinute) };
 }

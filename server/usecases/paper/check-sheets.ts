@@ -14,14 +14,14 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { type AtSheet, atSheet } from './at-sheet.ts';
 import type { ChecksJob } from './paper-job.ts';
 import { settledPile } from './settled-pile.ts';
-import { type OnSheet, wordsOf } from './words-on-sheet.ts';
+import { type WordsOnSheet, wordsOf } from './words-on-sheet.ts';
 
 export type SheetCheck = {
   readonly number: string;
   readonly language: string;
   readonly level: ReadingLevel;
   /** In the order of the printed sheet. No answer: what a child said is nobody's to see before the signature, typed or on a screen. */
-  readonly findings: readonly (OnSheet & { readonly id: string })[];
+  readonly findings: readonly (WordsOnSheet & { readonly id: string })[];
 };
 
 /**
@@ -128,7 +128,7 @@ async function atSeat(
 }
 
 /** Four digits for the words that stand on a sheet, in their order. Other words have other ones, but for once in ten thousand. */
-function markOf(words: readonly OnSheet[]): string {
+function markOf(words: readonly WordsOnSheet[]): string {
   const read = words.map(({ language, text, added }) => [
     ...[language, text],
     ...(added ? [added.language, added.words] : []),

@@ -7,7 +7,7 @@ import type { ToldOnPaper } from '../../core/paper/told.ts';
 import type { AgeBand, BatchConsent, CarerWay } from '../../core/privacy/consent.ts';
 import type { Choice } from '../../core/room/voting.ts';
 import type { SourceOnSheet } from './source-on-sheet.ts';
-import type { OnSheet } from './words-on-sheet.ts';
+import type { WordsOnSheet } from './words-on-sheet.ts';
 
 /** A sheet as it is printed: its number, and the six words that are its child's receipt. */
 export type PrintedSheet = { readonly number: string; readonly words: readonly string[] };
@@ -102,7 +102,7 @@ export type Reply = {
       readonly answer: boolean;
       /** That of the child's words. */
       readonly language: string;
-      readonly findings: readonly (OnSheet & {
+      readonly findings: readonly (WordsOnSheet & {
         readonly answer: {
           readonly decision: 'yes' | 'partly' | 'no' | 'later';
           readonly text: string;
@@ -145,7 +145,7 @@ export type ChecksJob = Common & {
     readonly number: string;
     /** Digits for these words: whoever types the sheet types them too. */
     readonly mark: string;
-    readonly findings: readonly OnSheet[];
+    readonly findings: readonly WordsOnSheet[];
   }[];
 };
 

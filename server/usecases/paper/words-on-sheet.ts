@@ -12,13 +12,13 @@ export function inSheetWords<T extends { readonly language: string; readonly lev
 }
 
 /** A finding as it stands on a sheet. `added`: what somebody wrote beside it in another language. */
-export type OnSheet = { readonly text: string; readonly language: string; readonly added?: Added };
+export type WordsOnSheet = { readonly text: string; readonly language: string; readonly added?: Added };
 
 /** A finding in words for children where there are any in the language of the sheet, at its level first; else as it was written. */
 export function wordsOf(
   finding: { readonly text: string; readonly language: string; readonly plain: readonly SpokenText[] },
   reader: SheetReader,
-): OnSheet {
+): WordsOnSheet {
   const said = inSheetWords(finding.plain, reader);
   return said
     ? { text: said.body, language: said.language, ...(said.added ? { added: said.added } : {}) }

@@ -4,7 +4,7 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor, Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { noteStaffAct } from './note-act.ts';
+import { noteStaffAct } from './note-staff-act.ts';
 
 /**
  * Whose session this is, read anew every time, so that a revocation holds at once. `acts`: its person opens a page or sends

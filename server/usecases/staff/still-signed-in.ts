@@ -3,7 +3,7 @@ import { minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps, Stood } from '../deps.ts';
-import { noteStaffAct } from './note-act.ts';
+import { noteStaffAct } from './note-staff-act.ts';
 
 /** Another process may have ended the session: half of the two seconds in which that has to be known everywhere. */
 const believedMs = 1_000;

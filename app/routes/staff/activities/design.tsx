@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { designReady } from '../../../../server/core/consultation/designs.ts';
 import { isRunning, mayEdit } from '../../../../server/core/consultation/lifecycle.ts';
+import { isAtEachLevel } from '../../../../server/core/consultation/reading-levels.ts';
 import type { ConsultationDesk } from '../../../../server/usecases/consultation/read-consultation.ts';
 import { DesignPicture } from '../../../components/document/design-picture.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
@@ -49,9 +50,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     places: [],
   };
   const inEveryTongue = (found: readonly { language: string; level: string }[]) =>
-    desk.row.languages.every((language) =>
-      levels.every((level) => found.some((each) => each.language === language && each.level === level)),
-    );
+    desk.row.languages.every((language) => isAtEachLevel(found, language));
   return {
     frame,
     revision: desk.row.revision,
