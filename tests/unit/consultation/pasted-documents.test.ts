@@ -108,6 +108,8 @@ describe('a pasted document', () => {
     expect(originals('Who is 12~~13 years~~ may vote, at 7~~8~~ in May.')).toEqual([
       'Who is 12 may vote, at 7 in May.',
     ]);
+    // Nor is what a tag strikes out an end.
+    expect(originals('At 5~~10~~<del>6</del> in May.')).toEqual(['At 5 in May.']);
     expect(originals('罚款~~13~~16欧元。')).toEqual(['罚款16欧元。']);
     expect(originals('~~All of it.~~\n\nLamps.')).toEqual(['Lamps.']);
   });
