@@ -7,6 +7,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { collectProblems, finish, progressBar, readFlags } from '../support/figures/figure-run.ts';
 import { seeded } from '../support/house/seeded.ts';
+import { clusterKind } from '../support/processes/cluster.ts';
 import { beginLoad, type Load } from './durability/load.ts';
 import { answered, emptyTally } from './durability/log.ts';
 import { createStriker, type Faults, faultsOf } from './durability/strike.ts';
@@ -15,7 +16,7 @@ import { startStruck } from './durability/struck.ts';
 type Size = Faults & { readonly acts: number; readonly wordsBetween: number };
 
 const flags = readFlags();
-const kind = flags.cluster === 'a' || flags.cluster === 'b' ? flags.cluster : undefined;
+const kind = clusterKind(flags.cluster);
 const crowds = {
   small: { speakers: 16, voters: 16, erasers: 2 },
   large: { speakers: 110, voters: 60, erasers: 40 },
@@ -143,7 +144,7 @@ try {
       ...(kind ? { cluster: kind, away: size.away } : {}),
       kills: size.kills,
       restarts: size.restarts,
-      redisAway: size.redis,
+      redisFaults: size.redis,
       ...(kind === 'b' ? { sqldAway: size.sqld } : {}),
       fullDisks: size.disks,
       answered: answered(tally),

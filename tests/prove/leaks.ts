@@ -7,7 +7,7 @@ import { connectLive } from '../support/house/live-client.ts';
 import { readyHelp } from '../support/house/ready-help.ts';
 import { type Seeded, seeded } from '../support/house/seeded.ts';
 import { signIn, signInCrew } from '../support/pages/journeys.ts';
-import { startCluster } from '../support/processes/cluster.ts';
+import { clusterKind, startCluster } from '../support/processes/cluster.ts';
 import { startProduct } from '../support/processes/product.ts';
 import { type Acting, acts, heardByAll } from './leaks/acts.ts';
 import { compareEar } from './leaks/compare.ts';
@@ -32,10 +32,8 @@ console.log(
   `seed ${flags.seed}, ${size.consultations} consultations of ${size.rooms} rooms, ${size.childrenEach} children and ${size.acts} acts each`,
 );
 
-const cluster =
-  flags.cluster === 'a' || flags.cluster === 'b'
-    ? await startCluster(flags.cluster, { prepare: readyHelp })
-    : undefined;
+const kind = clusterKind(flags.cluster);
+const cluster = kind && (await startCluster(kind, { prepare: readyHelp }));
 const product = cluster ?? (await startProduct({ prepare: readyHelp }));
 try {
   const crew = await signInCrew(product);

@@ -70,7 +70,7 @@ export async function beginLoad(
     if (asked?.answer.ok) seeds.push(...asked.answer.next.map(({ id }) => id));
   }
   const speaking = (name: number) => ({
-    line: lines[name] as (typeof lines)[number],
+    line: lines[name] as Line,
     name,
     random: seeded(seed * 10_000 + name),
     shared,

@@ -51,7 +51,11 @@ export function createStriker(of: {
   const { processes, redis, sqld, disk } = struck;
   const [first] = loads;
   if (!first) throw new Error('Nobody is at work.');
-  const { tally, problems, rooms } = first.shared;
+  const {
+    children,
+    lines,
+    shared: { tally, problems, rooms },
+  } = first;
   const everybody = loads.flatMap(({ busy }) => busy);
   const readWhileFull = { pages: 0, rooms: 0 };
 
@@ -112,7 +116,7 @@ export function createStriker(of: {
     await goOn(everybody, 'when that process was back');
   }
 
-  /** As whoever runs several brings in a new version. */
+  /** As whoever restarts several, one after the other. */
   async function rolling(): Promise<void> {
     for (const process of processes) {
       const toldMs = performance.now();
@@ -150,7 +154,6 @@ export function createStriker(of: {
 
   /** What cannot be kept is not answered as if it were, and what is there can be read. The first children are some who write. */
   async function withoutRoom(on: SmallDisk): Promise<void> {
-    const { children, lines } = first as Load;
     const before = tally.notNow;
     // The log of the database has room of its own for a while, and lets go of it when it is emptied.
     if (!(await comes(() => tally.notNow >= before + 20, on.fill)))

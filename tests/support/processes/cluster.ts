@@ -10,6 +10,10 @@ import { tempFolder } from './temp.ts';
 /** `a`: two machines that share out consultations. `b`: two processes on the same consultations, over a libSQL server and Redis. */
 export type ClusterKind = 'a' | 'b';
 
+/** Which one is asked for; anything else asks for none. */
+export const clusterKind = (asked: unknown): ClusterKind | undefined =>
+  asked === 'a' || asked === 'b' ? asked : undefined;
+
 /** As one product to whoever uses it: what is asked goes through HAProxy, commands go to the first process. */
 export type Cluster = RunningProduct & {
   readonly kind: ClusterKind;
@@ -113,7 +117,7 @@ export async function startCluster(
     });
     closing.push(one.remove);
     const two = await startProduct({
-      env: { ORIGIN: names.second },
+      env: { ...env, ORIGIN: names.second },
       ...build,
       ...(prepare ? { prepare } : {}),
     });
@@ -124,8 +128,8 @@ export async function startCluster(
 
 /** One product, or with `CLUSTER=a` or `CLUSTER=b` in the environment a cluster of that kind: the journeys are the same. */
 export async function startAsked(options: ClusterOptions): Promise<RunningProduct> {
-  const kind = process.env.CLUSTER;
-  return kind === 'a' || kind === 'b' ? startCluster(kind, options) : startProduct(options);
+  const kind = clusterKind(process.env.CLUSTER);
+  return kind ? startCluster(kind, options) : startProduct(options);
 }
 
 /** Why a journey has no cluster: with `CLUSTER` in the environment it is walked as ever, and this is the whole list. */

@@ -12,7 +12,7 @@ export type Walked = {
   readonly file: string;
   readonly port: number;
   /** What `names.map` says: by each name its backend. */
-  readonly names?: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, string>>;
   /** By the name of a backend where its servers are, `host:port`, in the order of the file; one that is not named has none. */
   readonly servers: Readonly<Record<string, readonly string[]>>;
 };
@@ -25,7 +25,7 @@ export type Walked = {
 export async function startHaproxy(walked: Walked): Promise<() => Promise<void>> {
   const folder = tempFolder('haproxy');
   const map = join(folder.path, 'names.map');
-  const lines = Object.entries(walked.names ?? {}).map(([name, backend]) => `${name} ${backend}\n`);
+  const lines = Object.entries(walked.names).map(([name, backend]) => `${name} ${backend}\n`);
   writeFileSync(map, lines.join(''));
   const config = join(folder.path, 'haproxy.cfg');
   writeFileSync(config, onLoopback(readFileSync(join(deploy, walked.file), 'utf8'), { ...walked, map }));
@@ -47,7 +47,11 @@ export async function startHaproxy(walked: Walked): Promise<() => Promise<void>>
     });
   });
   while (!(await answers(walked.port))) {
-    if (ended) throw new Error(`HAProxy ended. ${said}`);
+    if (ended) {
+      process.removeListener('exit', onExit);
+      folder.remove();
+      throw new Error(`HAProxy ended. ${said}`);
+    }
     await pause(20);
   }
   return async () => {
