@@ -13,12 +13,12 @@ export const costs = {
   voteMs: 0.1,
   /** For six words, in a thread beside the core: `npm run bench -- capacity`, `phraseMsHere`, on a machine that does nothing else. */
   phraseMs: 125,
-  /** How many of them a process makes at once, and how many more may wait: `atOnce` and `mostWaiting` there. */
+  /** How many of them a process makes at once, and how many more may wait: `atOnce` and `mostWaiting` in `server/guard/phrase-hash.ts`. */
   phrases: { atOnce: 2, mostWaiting: 24 },
   /** Megabytes that they take at most: two of 64 MiB. */
   phrasesMb: 128,
   /** Megabytes of a process in which a thousand children of forty rooms wrote for ten minutes, their connections among it: `npm run bench -- load`. */
-  processMb: 458,
+  processMb: 475,
   /** Megabytes more while a release is drawn: `npm run prove -- report`. */
   signingMb: 768,
   /** Kilobytes of a live connection: `npm run bench -- fanout connections`. */

@@ -38,7 +38,6 @@ export function workOfClass(lesson: Lesson, random: Seeded): OfClass {
   const textMs = costs.textMs + costs.hearsMs * lesson.classSize;
   for (let child = 0; child < lesson.classSize; child += 1) {
     const joins = within(begins, lesson.joinsWithin);
-    // A page is read for some seconds before the next is asked for.
     for (let page = 0; page < lesson.pages.joining; page += 1)
       work.push({ atMs: joins + page * readMs, ms: costs.pageMs });
     if (child < lesson.takesWords * lesson.classSize) words.push(joins + lesson.pages.joining * readMs);
