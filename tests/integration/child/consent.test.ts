@@ -24,6 +24,7 @@ import {
 } from '../../support/house/house.ts';
 import { toldNever } from '../../support/house/told-never.ts';
 import { draftVoting, everywhere, option, prompts, seed } from '../../support/house/voting.ts';
+import { everyPage } from '../../support/processes/http-server.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -111,7 +112,7 @@ async function everythingStored(consultationId: string): Promise<string> {
 function browser() {
   const { contextOf } = createContexts({
     services: house.services,
-    paces: { child: async () => true, staff: async () => true },
+    paces: everyPage,
     origins: ['http://localhost'],
     demo: false,
     onServer: false,

@@ -15,6 +15,7 @@ import { speakerOf } from '../../support/house/stage.ts';
 import { withoutAnswer } from '../../support/house/without-answer.ts';
 import { drawPages, formFor, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
+import { everyPage } from '../../support/processes/http-server.ts';
 
 const { t } = speakerOf('en');
 const visitor = { kind: 'visitor' } as const;
@@ -44,7 +45,7 @@ beforeEach(async () => {
   faults = [];
   contexts = createContexts({
     services: house.services,
-    paces: { child: async () => true, staff: async () => true },
+    paces: everyPage,
     origins: ['http://localhost'],
     pseudonymWords: () => ({}),
     inventoryWords: () => ({}),

@@ -24,7 +24,7 @@ import { speakerOf } from '../../support/house/stage.ts';
 import type { Page, Which } from '../../support/pages/client.ts';
 import { drawPages, typedIn } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
-import { listening, serverOf } from '../../support/processes/http-server.ts';
+import { everyPage, listening, serverOf } from '../../support/processes/http-server.ts';
 
 const { t } = speakerOf('en');
 const routes = {
@@ -139,7 +139,7 @@ describe('R1009: a page of a child who was here before', () => {
   const contexts = () =>
     createContexts({
       services: house.services,
-      paces: { child: async () => true, staff: async () => true },
+      paces: everyPage,
       origins: [],
     } as unknown as ContextOptions);
 

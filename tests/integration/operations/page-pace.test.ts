@@ -7,14 +7,13 @@ import * as name from '../../../app/routes/child/joining/name.tsx';
 import * as staffHome from '../../../app/routes/staff/home/home.tsx';
 import { languages } from '../../../locales/index.ts';
 import { newId } from '../../../server/core/ids.ts';
-import type { Child } from '../../../server/core/staff/roles.ts';
 import { readEnv } from '../../../server/env.ts';
 import { createPageLimiters } from '../../../server/house/guards.ts';
 import { createContexts } from '../../../server/http/load-context.ts';
 import { createStringFiles } from '../../../server/http/string-files.ts';
 import { createTickets } from '../../../server/live/tickets.ts';
 import { namesIn } from '../../../server/whole-texts.ts';
-import { openTestHouse, staffSession, type TestHouse } from '../../support/house/house.ts';
+import { childSession, openTestHouse, staffSession, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { buildOf } from '../../support/pages/drawn-pages.ts';
 import { listening, serverOf } from '../../support/processes/http-server.ts';
@@ -66,17 +65,9 @@ afterAll(async () => {
 
 /** The cookie of a child that has just joined. */
 async function seat(): Promise<string> {
-  const { consultationId, participantId }: Child = await house.join();
-  const session = newId(house.deps.random);
-  const hash = house.deps.secrets.of(consultationId).hash('seat', session);
-  const db = await house.databases.consultation(consultationId);
-  await db?.write([
-    {
-      sql: 'insert into participant_session (hash, participant_id) values (?1, ?2)',
-      args: [hash, participantId],
-    },
-  ]);
-  return `__Host-seat=${consultationId}.${session}`;
+  const child = await house.join();
+  const session = await childSession(house, child, newId(house.deps.random));
+  return `__Host-seat=${child.consultationId}.${session}`;
 }
 
 async function ask(cookie: string, path = '/here', init: RequestInit & { language?: string } = {}) {
@@ -131,7 +122,7 @@ describe('R1288: a program in a child’s seat', () => {
       ['/still', {}],
     ] as const) {
       const cookie = await seat();
-      expect((await untilRefused(() => ask(cookie, path, init))).status).toBe(429);
+      await untilRefused(() => ask(cookie, path, init));
     }
   });
 
@@ -163,7 +154,7 @@ describe('R1288: a program in a child’s seat', () => {
     const cookie = await seat();
     await untilRefused(() => ask(cookie));
     expect((await ask(cookie, '/here/name', sent())).status).not.toBe(429);
-    expect((await untilRefused(() => ask(cookie, '/here/name', sent()))).status).toBe(429);
+    await untilRefused(() => ask(cookie, '/here/name', sent()));
     // Whoever presses this is out of it, whatever somebody else does in its seat.
     expect((await ask(cookie, '/leave', sent())).status).toBe(303);
   });

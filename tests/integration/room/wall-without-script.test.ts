@@ -9,7 +9,7 @@ import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts } from '../../support/house/voting.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
-import { listening, serverOf } from '../../support/processes/http-server.ts';
+import { everyPage, listening, serverOf } from '../../support/processes/http-server.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -67,7 +67,7 @@ it('R669, R179, R793: a page that is loaded by itself is no act of whoever is si
   };
   const { contextOf } = createContexts({
     services: { staff: { identify } },
-    paces: { child: async () => true, staff: async () => true },
+    paces: everyPage,
     origins: [],
     pseudonymWords: () => ({}),
     inventoryWords: () => ({}),

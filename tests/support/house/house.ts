@@ -251,7 +251,7 @@ export async function openTestLive(
 }
 
 /** A session of this child by this name; it begins where there is none. */
-async function childSession(
+export async function childSession(
   house: TestHouse,
   { consultationId, participantId }: Child,
   session: string,

@@ -14,6 +14,9 @@ export const serverOf = (more: Partial<HttpOptions>) =>
     ...more,
   } as unknown as HttpOptions).server;
 
+/** The paces where a test asks for nothing of them: every page may be sent. */
+export const everyPage = { child: async () => true, staff: async () => true };
+
 /** Listens on a port that is free, and answers it. */
 export async function listening(server: ReturnType<typeof serverOf>): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -20,9 +20,9 @@ import { readShared, sharedCookie } from '../../../server/guard/session.ts';
 import { type ContextOptions, createContexts, type RequestFacts } from '../../../server/http/load-context.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { permissions } from '../../support/pages/pages.ts';
+import { everyPage } from '../../support/processes/http-server.ts';
 
 const device = { consultationId: 'ABCDEFGHIJKLMNOPQRSTUV', token: 'a-word_of-the-device', language: 'ar' };
-const paces = { child: async () => true, staff: async () => true };
 const headerOf = (cookie: string) => cookie.slice(0, cookie.indexOf(';'));
 
 describe('R428: a kiosk', () => {
@@ -330,7 +330,7 @@ describe('R409, R793: a seat that is left at a kiosk', () => {
     const child = { ok: true, value: { actor: { kind: 'child' }, erasing: false } };
     const { holderOf } = createContexts({
       services: { room: { identify: async () => child } },
-      paces,
+      paces: everyPage,
       origins: [],
     } as unknown as ContextOptions);
     const of = (device: string) => holderOf(`__Host-seat=c.s${device}`, 'child');
@@ -346,7 +346,7 @@ describe('R871: a seat whose erasure waits', () => {
     let erasing = false;
     const { restOf } = createContexts({
       services: { room: { identify } },
-      paces,
+      paces: everyPage,
     } as unknown as ContextOptions);
     const rest = () => restOf('__Host-seat=c.s', { acts: false });
     expect(await rest()).toEqual({ restMs: 60_000 });
