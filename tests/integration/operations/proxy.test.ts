@@ -1,9 +1,9 @@
 import { createServer, get, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../support/processes/free-port.ts';
 import { startHaproxy, type Walked } from '../../support/processes/haproxy.ts';
+import { listening } from '../../support/processes/http-server.ts';
 
 /** In the place of a process: says who it is and what it was told of an address, whether it is ready, and was asked what how often. */
 async function machine(name: string, { ready = true } = {}) {
@@ -13,13 +13,12 @@ async function machine(name: string, { ready = true } = {}) {
     response.writeHead(url === '/ready' && !ready ? 503 : 200);
     response.end(`${name} ${String(headers['x-forwarded-for'])}`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `127.0.0.1:${await listening(server)}`;
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const { port } = server.address() as AddressInfo;
-  return { address: `127.0.0.1:${port}`, asked: (path: string) => asked.get(path) ?? 0 };
+  return { address, asked: (path: string) => asked.get(path) ?? 0 };
 }
 
 async function proxied(walked: Omit<Walked, 'port'>) {
@@ -38,13 +37,16 @@ async function proxied(walked: Omit<Walked, 'port'>) {
     });
 }
 
-const names = { '127.0.0.1': 'shared', localhost: 'shared' };
-
 describe.each(['haproxy.cfg', 'haproxy-shared.cfg'])('R1281: %s before several processes', (file) => {
+  const proxyBefore = (both: readonly { readonly address: string }[]) => {
+    const shared = both.map(({ address }) => address);
+    const names = { '127.0.0.1': 'shared' };
+    return proxied({ file, names, servers: { shared, 'shared-anyway': shared } });
+  };
+
   it('R508, R1281: asks whoever answers at all where none is ready', async () => {
     const both = [await machine('one', { ready: false }), await machine('two', { ready: false })];
-    const addresses = both.map(({ address }) => address);
-    const ask = await proxied({ file, names, servers: { shared: addresses, 'shared-anyway': addresses } });
+    const ask = await proxyBefore(both);
     // Until each was found not to be ready twice, and with it gone.
     while (both.some(({ asked }) => asked('/ready') < 3)) await pause(100);
     for (let page = 0; page < 5; page += 1) expect((await ask('/')).status).toBe(200);
@@ -53,8 +55,7 @@ describe.each(['haproxy.cfg', 'haproxy-shared.cfg'])('R1281: %s before several p
 
   it('R1281: keeps whoever has a seat at one process, and believes nobody who says where it comes from', async () => {
     const both = [await machine('one'), await machine('two')];
-    const addresses = both.map(({ address }) => address);
-    const ask = await proxied({ file, names, servers: { shared: addresses, 'shared-anyway': addresses } });
+    const ask = await proxyBefore(both);
     const from = async (seat: number) =>
       (await ask('/', { cookie: `__Host-seat=${seat}`, 'x-forwarded-for': '192.0.2.7' })).text;
     const seats = Array.from({ length: 30 }, (_, seat) => seat);

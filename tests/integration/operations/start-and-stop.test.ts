@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -50,6 +50,12 @@ async function stopped(
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearInterval(looking);
   return { code, said, complained };
+}
+
+/** Until it answers there that it is well, or this process is over. */
+async function untilHealthy(child: ChildProcess, port: string | undefined): Promise<void> {
+  const health = () => fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+  while (child.exitCode === null && (await health())?.status !== 200) await pause(20);
 }
 
 it('R688: a server that is told to stop while it starts stops cleanly, and the next start goes on', async () => {
@@ -110,12 +116,7 @@ it('R508: a server whose log stands on a full disk serves, and stops as it is to
     child.kill('SIGKILL');
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const healthy = () =>
-    fetch(`http://127.0.0.1:${port}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (child.exitCode === null && !(await healthy())) await pause(100);
+  await untilHealthy(child, port);
   child.kill('SIGTERM');
   expect(await ended).toBe(0);
 });
@@ -139,10 +140,7 @@ it('R75, R1283: a server that was killed is there again: another process answers
   });
   const ended = new Promise<number | null>((resolve) => keeper.once('exit', resolve));
   const kept = () => readFileSync(`/proc/${keeper.pid}/task/${keeper.pid}/children`, 'utf8').trim();
-  const answers = async () => {
-    const health = () => fetch(`http://127.0.0.1:${env.PORT}/health`).catch(() => undefined);
-    while (keeper.exitCode === null && (await health())?.status !== 200) await pause(20);
-  };
+  const answers = () => untilHealthy(keeper, env.PORT);
   await answers();
   const first = kept();
   const killedAt = performance.now();

@@ -1,14 +1,13 @@
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ServerBuild } from '@remix-run/node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { StoreError } from '../../../db/engine.ts';
 import { socketPath } from '../../../server/commands/ask-running.ts';
 import { readEnv } from '../../../server/env.ts';
 import { openHouse } from '../../../server/house.ts';
-import { startProduct } from '../../../server/product.ts';
 import { refusalOf } from '../../../server/refusal-of.ts';
 import { freePort } from '../../support/processes/free-port.ts';
+import { startQuietly } from '../../support/processes/quiet-start.ts';
 import { type TempFolder, tempFolder } from '../../support/processes/temp.ts';
 import { screeningWorker } from '../../support/processes/threads.ts';
 
@@ -71,21 +70,12 @@ describe('a start', () => {
   it('R709: so where its commands cannot be listened to: it answers nobody any more, and the next start goes on', async () => {
     const data = join(folder.path, 'data');
     const port = await freePort();
-    const env = readEnv({
-      DATA_DIR: data,
-      KEYRING: join(folder.path, 'keyring.json'),
-      PORT: String(port),
-      ORIGIN: `http://127.0.0.1:${port}`,
-    });
     const start = () =>
-      startProduct(env, {
-        workerFile: screeningWorker,
-        pages: {
-          build: { routes: {}, assets: { routes: {} } } as unknown as ServerBuild,
-          publicFolder: 'public',
-        },
-        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-        say: () => undefined,
+      startQuietly({
+        DATA_DIR: data,
+        KEYRING: join(folder.path, 'keyring.json'),
+        PORT: String(port),
+        ORIGIN: `http://127.0.0.1:${port}`,
       });
     mkdirSync(socketPath(data), { recursive: true });
     await expect(start()).rejects.toThrow();

@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import type { ServerBuild } from '@remix-run/node';
 import { expect, it, onTestFinished } from 'vitest';
-import { readEnv } from '../../../server/env.ts';
-import { startProduct } from '../../../server/product.ts';
 import { need, openTestHouse } from '../../support/house/house.ts';
 import { draftVoting, option, prompts } from '../../support/house/voting.ts';
 import { freePort } from '../../support/processes/free-port.ts';
-import { screeningWorker } from '../../support/processes/threads.ts';
+import { startQuietly } from '../../support/processes/quiet-start.ts';
 
 it('R1292: a stop waits for a release that is being signed, and serves everybody meanwhile', async () => {
   const house = await openTestHouse();
@@ -29,21 +26,12 @@ it('R1292: a stop waits for a release that is being signed, and serves everybody
   await house.close();
 
   const port = await freePort();
-  const env = readEnv({
-    PORT: String(port),
-    DATA_DIR: join(house.folder, 'data'),
-    KEYRING: join(house.folder, 'keyring.json'),
-    DEMO: '1',
-  });
   const start = () =>
-    startProduct(env, {
-      workerFile: screeningWorker,
-      pages: {
-        build: { routes: {}, assets: { routes: {} } } as unknown as ServerBuild,
-        publicFolder: 'public',
-      },
-      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-      say: () => undefined,
+    startQuietly({
+      PORT: String(port),
+      DATA_DIR: join(house.folder, 'data'),
+      KEYRING: join(house.folder, 'keyring.json'),
+      DEMO: '1',
     });
   const product = await start();
   const order: string[] = [];

@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkNode } from '../../../server/commands/doctor.ts';
 import { checkClock } from '../../../server/commands/doctor-files.ts';
@@ -10,9 +9,9 @@ import { createMetrics, metricsText, metricTable } from '../../../server/health/
 import type { House } from '../../../server/house.ts';
 import { exitCodes } from '../../../setup/refusal.mjs';
 import { serverFlags } from '../../../setup/supervise.mjs';
+import { root } from '../../support/pages/scratch-tree.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const folder = tempFolder('operations');
 afterAll(() => folder.remove());
@@ -139,12 +138,14 @@ describe('the configurations of proxies', () => {
     return `${here}\nresolvers default\n    nameserver here 127.0.0.1:53\n`;
   };
 
-  it.each(files)('R513: HAProxy takes %s', (name) => {
+  const takes = (name: string, text: string) => {
     const file = join(place, name);
-    writeFileSync(file, tried(read(`deploy/${name}`)));
+    writeFileSync(file, tried(text));
     const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
     expect(`${status} ${stderr.replace(/\[NOTICE.*\n/g, '')}`).toBe('0 ');
-  });
+  };
+
+  it.each(files)('R513: HAProxy takes %s', (name) => takes(name, read(`deploy/${name}`)));
 
   it.each(files)('R513: %s keeps no address and hands no numbers out', (name) => {
     const text = read(`deploy/${name}`).replace(/#.*/g, '');
@@ -171,24 +172,21 @@ describe('the configurations of proxies', () => {
       expect(text).toMatch(/use_backend shared-anyway if .*nbsrv\(shared\) eq 0/);
     },
   );
+
+  const [, flood = ''] = /^ {2}```\n((?: {2}.*\n)+?) {2}```$/m.exec(read('docs/operations.md')) ?? [];
   it.each(files)(
     'R1290: %s counts nobody by address, and takes what operations says against a flood',
     (name) => {
-      const file = join(place, `flood-${name}`);
-      const [, lines = ''] = /^ {2}```\n((?: {2}.*\n)+?) {2}```$/m.exec(read('docs/operations.md')) ?? [];
-      expect(lines).toContain('stick-table');
-      expect(read(`deploy/${name}`).replace(/#.*/g, '')).not.toMatch(/stick-table|track-sc/);
-      const text = tried(
-        read(`deploy/${name}`).replace('frontend children\n', `frontend children\n${lines}`),
-      );
-      writeFileSync(file, text);
-      const { status, stderr } = spawnSync('haproxy', ['-c', '-f', file], { encoding: 'utf8' });
-      expect(`${status} ${stderr.replace(/\[NOTICE.*\n/g, '')}`).toBe('0 ');
-      // Forgotten after seconds.
-      expect(lines).toMatch(/ expire 10s /);
-      expect(read('docs/threats.md')).toMatch(/\| a stranger who floods \|.*nothing here stops a flood/);
+      const text = read(`deploy/${name}`);
+      expect(text.replace(/#.*/g, '')).not.toMatch(/stick-table|track-sc/);
+      takes(`flood-${name}`, text.replace('frontend children\n', `frontend children\n${flood}`));
     },
   );
+
+  it('R1290: what operations says against a flood forgets after seconds, and what nothing stops is said', () => {
+    expect(flood).toMatch(/stick-table.* expire 10s /);
+    expect(read('docs/threats.md')).toMatch(/\| a stranger who floods \|.*nothing here stops a flood/);
+  });
 
   it.each(['haproxy-one.cfg', 'haproxy-shared.cfg'])(
     'R513: %s: a proxy that starts before the site has an address looks for it again',

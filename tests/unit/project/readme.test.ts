@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { wholeLanguages } from '../../../locales/index.ts';
 import { inventory } from '../../../server/core/privacy/inventory.ts';
 import { mayHoldTogether } from '../../../server/core/staff/held-together.ts';
 import type { Role } from '../../../server/core/staff/roles.ts';
+import { root } from '../../support/pages/scratch-tree.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const readme = read('README.md');
 
