@@ -77,8 +77,8 @@ test('R750: a wide screen shows the section open, and own words beside the box',
   expect((await at(box)).y).toBeGreaterThanOrEqual((await at(own)).y + (await at(own)).height);
 });
 
-/** A step of another page (the questions), and on the overview while one waits. */
-const reachedFrom = ['/staff/c/:id/corrections'];
+/** Pages that are a step of another page (the questions), and on the overview while one waits. */
+const reachedElsewhere = ['/staff/c/:id/corrections'];
 
 test('R759: whoever may open a page of a consultation finds it among the links of the others', async ({
   stage,
@@ -93,7 +93,7 @@ test('R759: whoever may open a page of a consultation finds it among the links o
           kind === 'page' &&
           answers[role] === 'ok' &&
           /^\/staff\/c\/:id\/[a-z-]+$/.test(route) &&
-          !reachedFrom.includes(route),
+          !reachedElsewhere.includes(route),
       )
       .map(({ route }) => route.replace('/staff/c/:id', base));
     expect(may.length).toBeGreaterThan(8);

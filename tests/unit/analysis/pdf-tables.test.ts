@@ -39,8 +39,8 @@ const documentOf = (blocks: readonly Block[]): ReportDocument => ({
   blocks,
 });
 
-/** How often each tag and each artifact of the layout is drawn, page by page. */
-async function pagesOf(blocks: readonly Block[]): Promise<readonly Map<string, number>[]> {
+/** What is drawn, page by page. */
+async function contentsOf(blocks: readonly Block[]): Promise<readonly string[]> {
   const bytes = Buffer.from(await asPdf(documentOf(blocks), loadFonts())).toString('latin1');
   return [...bytes.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)]
     .map(([, stream = '']) => {
@@ -50,16 +50,37 @@ async function pagesOf(blocks: readonly Block[]): Promise<readonly Map<string, n
         return '';
       }
     })
-    .filter((content) => content.includes(' BDC'))
-    .map((content) => {
-      const tags = new Map<string, number>();
-      for (const [, tag = '', said = ''] of content.matchAll(/\/(\w+) <<([^>]*)>> BDC/g)) {
-        const name = tag === 'Artifact' ? (/Layout/.test(said) ? 'layout' : '') : tag;
-        tags.set(name, (tags.get(name) ?? 0) + 1);
-      }
-      return tags;
-    });
+    .filter((content) => content.includes(' BDC'));
 }
+
+/** How often each tag and each artifact of the layout is drawn, page by page. */
+async function pagesOf(blocks: readonly Block[]): Promise<readonly Map<string, number>[]> {
+  return (await contentsOf(blocks)).map((content) => {
+    const tags = new Map<string, number>();
+    for (const [, tag = '', said = ''] of content.matchAll(/\/(\w+) <<([^>]*)>> BDC/g)) {
+      const name = tag === 'Artifact' ? (/Layout/.test(said) ? 'layout' : '') : tag;
+      tags.set(name, (tags.get(name) ?? 0) + 1);
+    }
+    return tags;
+  });
+}
+
+it('R1295: the bars of the four answers are four drawings, without their colours, and one that is hidden a fifth', async () => {
+  const row = (bar: 'agree' | 'disagree' | 'pass' | 'unclear', children: number | null) => ({
+    label: words(bar),
+    counts: [{ cell: bar, children, told: '' }],
+    bar,
+  });
+  const rows = [row('agree', 5), row('disagree', 5), row('pass', 5), row('unclear', 5), row('pass', null)];
+  const block = { kind: 'table', about: words(''), name: '', head: ['', ''], rows, chart: true } as const;
+  const [page = ''] = await contentsOf([block]);
+  const drawn = [...page.matchAll(/\/Artifact <<[^>]*Layout[^>]*>> BDC(.*?)EMC/gs)]
+    // Rectangles, what is done with them, and dashes; no colour, and not where.
+    .map(([, bar = '']) => (bar.match(/\[[\d. ]*\] \S+ d$|\b(?:re|f|B|S)$/gm) ?? []).join(' '))
+    .filter((bar) => bar.includes('re'));
+  expect(drawn).toHaveLength(rows.length);
+  expect(new Set(drawn).size).toBe(rows.length);
+});
 
 it('R798: a heading and the line under it stand on the page of the table they lead to, and a small table is whole', async () => {
   const groups = Array.from({ length: 24 }, (_, at) => [

@@ -24,32 +24,40 @@ describe('R1296: headings say what stands under what', () => {
   it('what a child said stands below the question that it answers', () => {
     const said = (id: string): OwnContribution =>
       ({
-        ...{ id, activityId: 'a', anchor: '1', revision: 1, text: 'Later, please.', language: 'en' },
-        ...{ parts: [{ text: 'Later, please.' }], state: 'published', reason: null, appeal: null },
-        ...{ marked: [], gathered: false, counts: true, day: '2026-12-01' },
+        id,
+        activityId: 'a',
+        anchor: '1',
+        revision: 1,
+        text: 'Later, please.',
+        language: 'en',
+        parts: [{ text: 'Later, please.' }],
+        state: 'published',
+        reason: null,
+        appeal: null,
+        marked: [],
+        gathered: false,
+        counts: true,
+        day: '2026-12-01',
       }) as unknown as OwnContribution;
     const question = (id: string, words: string) =>
       createElement(PartQuestion, {
         question: {
-          ...{
-            id,
-            state: 'closed',
-            prompt: { words, lang: 'en' },
-            corrected: { times: 0, changes: [] },
-            postId: 'p',
-            proposes: false,
-          },
+          id,
+          state: 'closed',
+          prompt: { words, lang: 'en' },
+          corrected: { times: 0, changes: [] },
+          postId: 'p',
+          proposes: false,
           own: [{ item: said(`own ${id}`), proposal: null }],
         },
-        ...{
-          refused: undefined,
-          draft: undefined,
-          together: undefined,
-          waits: false,
-          keyed: false,
-          care: false,
-        },
-        ...{ wait: null, help: null },
+        refused: undefined,
+        draft: undefined,
+        together: undefined,
+        waits: false,
+        keyed: false,
+        care: false,
+        wait: null,
+        help: null,
       } as unknown as Parameters<typeof PartQuestion>[0]);
     const outline = outlineOf(question('a', 'When should it open?'), question('b', 'Who should decide?'));
     const under = (words: string) => [
