@@ -39,6 +39,15 @@ export async function holdLine(page: Page) {
   };
 }
 
+/** What a page asks in this frame: the number under which it hears the answer, and the name. */
+function askedIn(frame: string | Buffer) {
+  const [, ack = '', called] = /^42(\d+)\["([^"]+)"/.exec(String(frame)) ?? [];
+  return { ack, called };
+}
+
+/** The frame in which it hears that this was refused. */
+const refusal = (ack: string, code: RefusalCode) => `43${ack}${JSON.stringify([{ ok: false, code }])}`;
+
 /** Answers to what a page sends under a name wait until the test lets them through. Before the page is opened. */
 export async function slowAnswers(page: Page, name: MessageName) {
   let waiting: (() => void)[] = [];
@@ -46,7 +55,7 @@ export async function slowAnswers(page: Page, name: MessageName) {
     const server = socket.connectToServer();
     const slow = new Set<string>();
     socket.onMessage((frame) => {
-      const [, ack = '', called] = /^42(\d+)\["([^"]+)"/.exec(String(frame)) ?? [];
+      const { ack, called } = askedIn(frame);
       if (called === name) slow.add(ack);
       server.send(frame);
     });
@@ -78,7 +87,7 @@ export async function refuseInstead(page: Page, { name, code }: { name: MessageN
         sent.push(message);
         if (refuses) {
           dropped.add(ack);
-          socket.send(`43${ack}${JSON.stringify([{ ok: false, code }])}`);
+          socket.send(refusal(ack, code));
         }
       }
       server.send(frame);
@@ -104,9 +113,9 @@ export async function refuseLate(page: Page, { name, code }: { name: MessageName
   await page.routeWebSocket('**/live/**', (socket) => {
     const server = socket.connectToServer();
     socket.onMessage((frame) => {
-      const [, ack = '', called] = /^42(\d+)\["([^"]+)"/.exec(String(frame)) ?? [];
+      const { ack, called } = askedIn(frame);
       if (called !== name || !refuses) return server.send(frame);
-      setTimeout(() => socket.send(`43${ack}${JSON.stringify([{ ok: false, code }])}`), 300);
+      setTimeout(() => socket.send(refusal(ack, code)), 300);
     });
     server.onMessage((frame) => socket.send(frame));
   });

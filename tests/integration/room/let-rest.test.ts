@@ -12,7 +12,7 @@ import {
   type TestLive,
 } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
-import { draftVoting, option, prompts } from '../../support/house/voting.ts';
+import { draftVoting, everywhere, option, prompts } from '../../support/house/voting.ts';
 import { drawPages, formFor } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
@@ -71,9 +71,7 @@ beforeAll(async () => {
   group = (await read()).groups[0]?.id ?? '';
   await stage.open();
   child = await stage.join();
-  const words = ['ar', 'en'].flatMap((language) =>
-    ['older', 'younger'].map((level) => ({ language, level, body: 'We talk.' })),
-  );
+  const words = everywhere('We talk.').map(({ words: body, ...place }) => ({ body, ...place }));
   const { revision } = (await read()).session;
   const steps = [{ kind: 'talk' as const, minutes: 10, words }];
   await need(house.services.session.writeAgenda(facilitator, { ...at(), revision, steps }));

@@ -27,6 +27,15 @@ let moderator: Staff;
 let room: string;
 
 const id = () => newId((length) => crypto.getRandomValues(new Uint8Array(length)));
+/** Who is on the staff by this name. */
+const called = async (name: string): Promise<Staff> => {
+  const people = (await need(
+    house.services.staff.list(await house.staffWho('administrator'), {}),
+  )) as readonly Staff[];
+  const person = people.find((each) => each.name === name);
+  if (!person) throw new Error(`Nobody is called ${name}.`);
+  return person;
+};
 
 beforeAll(async () => {
   house = await openTestHouse();
@@ -333,11 +342,7 @@ describe('what is not allowed', () => {
   });
 
   it('R11: a revoked moderator is disconnected and decides nothing more', async () => {
-    const people = (await need(
-      house.services.staff.list(await house.staffWho('administrator'), {}),
-    )) as readonly Staff[];
-    const second = people.find((person) => person.name === 'Ravi');
-    if (!second) throw new Error('no second moderator');
+    const second = await called('Ravi');
     const desk = await live.connect(second);
     const gone = new Promise((resolve) => desk.once('disconnect', resolve));
     await need(
@@ -473,9 +478,7 @@ describe('R23: a text that is too long', () => {
     const long = '! '.repeat(4_100);
     const help = { ok: true, item: null, asking: { kind: 'care' } };
     // What takes longer than the screens may is held as too long: the first text of a cold program.
-    await expect
-      .poll(() => sent(`أبي يضربني كل ليلة. ${long}`), { interval: 300, timeout: 5_000 })
-      .toEqual(help);
+    await expect.poll(() => sent(`أبي يضربني كل ليلة. ${long}`), { interval: 300 }).toEqual(help);
     expect(await sent(`مشينا إلى البيت. ${long}`)).toEqual({ ok: false, code: 'text-too-long' });
     page.disconnect();
   });
@@ -577,12 +580,7 @@ describe('R635: a program in a child’s seat', () => {
 describe('R1289: a program that is signed in', () => {
   it('waits when it asks for more than any desk does, and a child does not', async () => {
     // Of both moderators the one that is not revoked above.
-    const people = (await need(
-      house.services.staff.list(await house.staffWho('administrator'), {}),
-    )) as readonly Staff[];
-    const maya = people.find((person) => person.name === 'Maya');
-    if (!maya) throw new Error('no first moderator');
-    const asking = await live.connect(maya);
+    const asking = await live.connect(await called('Maya'));
     const other = await live.connect(listener);
     const look = () => asking.emitWithAck('desk:rooms', { v: 1, consultation: house.consultationId });
     const answers = await Promise.all(Array.from({ length: 1_240 }, look));
