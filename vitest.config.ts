@@ -2,7 +2,7 @@ import { existsSync, statfsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const inMemory = '/dev/shm';
-const roomNeeded = 2 * 1024 ** 3;
+const bytesNeeded = 2 * 1024 ** 3;
 
 /**
  * Houses of the integration tests lie in memory where a machine has a place for it: half of their time they waited for a disk, which is not what they
@@ -11,7 +11,7 @@ const roomNeeded = 2 * 1024 ** 3;
 function foldersOf(name: string): Record<string, string> {
   if (name !== 'integration' || !existsSync(inMemory)) return {};
   const { bavail, bsize } = statfsSync(inMemory);
-  return bavail * bsize >= roomNeeded ? { TMPDIR: inMemory } : {};
+  return bavail * bsize >= bytesNeeded ? { TMPDIR: inMemory } : {};
 }
 
 /** Without the Remix plugin, which wants a whole app. Forks, because a native abort must not take other tests along. */

@@ -199,7 +199,7 @@ describe('the embedded engine', () => {
     expect(wal()).toBe(0);
     await write('insert into t values (1)');
     expect(wal()).toBeGreaterThan(0);
-    await expect.poll(wal, { timeout: 5000 }).toBe(0);
+    await expect.poll(wal).toBe(0);
     await write('insert into t values (2)');
     await engine.close();
     expect(wal()).toBe(0);
@@ -220,7 +220,7 @@ describe('the embedded engine', () => {
     expect(wal()).toBeGreaterThan(0);
     reader.exec('rollback');
     reader.close();
-    await expect.poll(wal, { timeout: 10_000 }).toBe(0);
+    await expect.poll(wal).toBe(0);
     await engine.close();
   }, 20_000);
 

@@ -287,7 +287,7 @@ describe('R861: a desk whose connection stands and from which nothing comes', ()
     await expect.poll(() => deps.duty.missing(consultationId), { timeout: 15_000 }).toHaveLength(2);
     expect(desk.connected).toBe(true);
     line.resume();
-    await expect.poll(() => deps.duty.missing(consultationId), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => deps.duty.missing(consultationId)).toEqual([]);
     await goAway(desk);
   });
 });

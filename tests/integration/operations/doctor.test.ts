@@ -300,7 +300,7 @@ describe('an installation that is not well', () => {
     expect(code).toBe(1);
     const redis: RedisServer = await startRedis();
     const answers = async () => about((await look({ REDIS_URL: redis.url })).lines, 'Redis:')[0];
-    await expect.poll(answers, { timeout: 10_000 }).toBe('ok    Redis: it answers and keeps nothing on disk');
+    await expect.poll(answers).toBe('ok    Redis: it answers and keeps nothing on disk');
     await redis.remove();
   });
 });

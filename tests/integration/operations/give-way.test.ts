@@ -33,7 +33,7 @@ describe.skipIf(process.platform !== 'linux')(`${title}${why}`, () => {
     const before = behind();
     const worker = startWorker(file, { workerData: null });
     try {
-      await expect.poll(behind, { timeout: 10_000 }).toBe(before + 1);
+      await expect.poll(behind).toBe(before + 1);
       expect(niceOfThreads(), 'the others stay where they are').toContain(0);
     } finally {
       await worker.terminate();

@@ -137,10 +137,10 @@ describe('R629: the log of a database goes into its file beside it, and everybod
       asked += 1;
     }, 25);
     await engine.commit([rows(10)]);
-    await expect.poll(logged, { timeout: 5_000 }).toBe(0);
+    await expect.poll(logged).toBe(0);
     expect(asked).toBe(0);
     await engine.commit([rows(600)]);
-    await expect.poll(logged, { timeout: 5_000 }).toBe(0);
+    await expect.poll(logged).toBe(0);
     expect(asked).toBe(1);
     await engine.close();
   });
@@ -169,7 +169,7 @@ describe('R629: the log of a database goes into its file beside it, and everybod
     const emptying = engine.checkpoint().then(() => {
       emptied = true;
     });
-    await expect.poll(() => turns.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => turns.length).toBe(1);
     await engine.commit([rows(1)]);
     expect([copied, emptied]).toEqual([false, false]);
     turns[0]?.();

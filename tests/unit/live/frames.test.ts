@@ -100,7 +100,7 @@ describe('frames', () => {
       else socket?.emit('room:state', event);
       expected.push(event);
     }
-    await expect.poll(() => pages[0]?.heard.length, { timeout: 10_000 }).toBe(300);
+    await expect.poll(() => pages[0]?.heard.length).toBe(300);
     expect(pages[0]?.heard).toEqual(expected);
   });
 });

@@ -93,7 +93,7 @@ it('R180: a desk that found no answer asks again, as nobody is on duty at one th
   await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', tryAgain);
   await expect.poll(() => page.now().connection).toBe('lost');
-  await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items: [], more: 0 });
   await expect.poll(() => page.now().connection).toBe('live');
 });
@@ -445,7 +445,7 @@ it('R103: a live desk of a consultation that is destroyed shows no word of a chi
   vi.useFakeTimers({ toFake: ['setInterval'] });
   onTestFinished(() => void vi.useRealTimers());
   page.socket().disconnect(true);
-  await expect.poll(() => page.waits('desk:enter'), { timeout: 5_000 }).toBe(1);
+  await expect.poll(() => page.waits('desk:enter')).toBe(1);
   page.answer('desk:enter', { ok: true, seq: 0, claims: 0, items: [item('a')], more: 0 });
   await expect.poll(() => page.waits('desk:rooms')).toBe(1);
   page.answer('desk:rooms', { ok: false, code: 'not-found' });

@@ -55,7 +55,7 @@ it('R404: at a device that several children share it stays blank, and asks until
   expect(went).toEqual([]);
   expect(root.hidden).toBe(true);
   back();
-  await expect.poll(() => went, { timeout: 5_000 }).toEqual(['/left']);
+  await expect.poll(() => went).toEqual(['/left']);
 });
 
 it('R404: where a proxy answers in the place of the product, as while that starts again, no seat is over yet', async () => {
@@ -64,7 +64,7 @@ it('R404: where a proxy answers in the place of the product, as while that start
   expect(went).toEqual([]);
   expect(root.hidden).toBe(true);
   back();
-  await expect.poll(() => went, { timeout: 5_000 }).toEqual(['/left']);
+  await expect.poll(() => went).toEqual(['/left']);
 });
 
 it('R660: where there is no line a link is held, and not one that is opened beside the page', async () => {

@@ -52,12 +52,12 @@ describe('R871: a page whose seat nobody has just now', () => {
       await expect.poll(() => page.now().line).toBe('live');
       seated = false;
       page.socket().disconnect();
-      await expect.poll(() => looked, { timeout: 2_000 }).toBe(1);
+      await expect.poll(() => looked).toBe(1);
       expect(page.now().line).toBe('lost');
       seated = true;
       // By itself it would try again after fifteen seconds or more.
       dispatchEvent(new Event('online'));
-      await expect.poll(() => page.now().line, { timeout: 2_000 }).toBe('live');
+      await expect.poll(() => page.now().line).toBe('live');
     } finally {
       globalThis.fetch = fetch;
     }
@@ -194,15 +194,13 @@ describe('a page of a room', () => {
     await expect.poll(() => page.now().asked).toBe(true);
   });
 
-  it('R851: an answer that found none is asked again, unless another was given since', {
-    timeout: 15_000,
-  }, async () => {
+  it('R851: an answer that found none is asked again, unless another was given since', async () => {
     const { page } = await room('open');
     const said = () => page.asked('room:answer').map(({ choice }) => choice);
     page.now().answerPoll('poll', 1);
     await expect.poll(said).toEqual([1]);
     page.answer('room:answer', refused('try-again'));
-    await expect.poll(said, { timeout: 5_000 }).toEqual([1, 1]);
+    await expect.poll(said).toEqual([1, 1]);
     expect([page.now().refusal, page.now().missed]).toEqual([null, undefined]);
     page.now().answerPoll('poll', 2);
     await expect.poll(said).toEqual([1, 1, 2]);
@@ -216,15 +214,13 @@ describe('a page of a room', () => {
     expect([said(), later]).toEqual([[1, 1, 2], []]);
   });
 
-  it('R624: a report says that it is on its way, and one that found no answer is asked again', {
-    timeout: 15_000,
-  }, async () => {
+  it('R624: a report says that it is on its way, and one that found no answer is asked again', async () => {
     const { page } = await room('open');
     page.now().report('theirs');
     await expect.poll(() => page.waits('contribution:report')).toBe(1);
     expect(page.now().told).toEqual({ theirs: 'sent' });
     page.answer('contribution:report', refused('try-again'));
-    await expect.poll(() => page.waits('contribution:report'), { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => page.waits('contribution:report')).toBe(1);
     expect(page.now().told).toEqual({ theirs: 'sent' });
     page.answer('contribution:report', { ok: true });
     await expect.poll(() => page.now().told).toEqual({ theirs: 'taken' });
