@@ -178,7 +178,7 @@ async function takeBackAgain(
     const { statements } = await quotesCut(db, { ...words, goes: (each) => each.id === id });
     const outcome = await db.write([
       ...(own && own.state !== 'withdrawn'
-        ? sealHeld({ id, change, empty })
+        ? sealHeld({ ...words, empty })
         : withdrawContribution({ ...words, empty, numbered: false })),
       ...statements,
     ]);

@@ -15,6 +15,9 @@ const asked = (untold: string) =>
 /** Words that count as an answer: those that went to the trained people instead are none, and are told as taken back. */
 const stand = `state not in ('sealed', 'withdrawn', 'erased')`;
 
+/** Those, and what stands there again should the erasure that hides it be undone. */
+const mayStand = `coalesce("before", state) not in ('sealed', 'withdrawn', 'erased')`;
+
 /** Corrections in the order of their signatures, those that wait last; nearly always none, and then one look. */
 export async function corrections(
   db: Database,
@@ -107,23 +110,21 @@ export function toldOf(of: { readonly participantId: string; readonly activityId
 }
 
 /**
- * An answer of this child goes, or others take its place: where nothing else of it stands there it has no answer from before the change any more, and is told of none.
- * In a small group it is asked what its room is. Nearly always nothing is owed, and then one look. `besides`: words that are no longer those from before.
+ * Answers of this child go, or others take their place: where nothing else of it stands it has no answer from before the change any more, and is told of none,
+ * whatever it writes there later. Nearly always nothing is owed, and then one look. `besides`: ids of words that are no longer those from before.
  */
 export function answersAnew(of: {
   readonly participantId: string;
-  readonly activityId: string;
-  readonly besides?: string;
+  readonly besides?: readonly string[];
 }): Statement {
   return {
     sql: `delete from correction_untold where participant_id = ?1
-      and activity_id = (select case group_of when '' then id else group_of end from activity where id = ?2)
-      and not exists (select 1 from contribution where participant_id = ?1 and id <> ?3 and ${stand}
+      and not exists (select 1 from contribution where participant_id = ?1 and id not in (select value from json_each(?2)) and ${mayStand}
         and activity_id in ${asked('correction_untold')})
       and not exists (select 1 from poll_answer where participant_id = ?1 and choice <> '[]' and activity_id in ${asked('correction_untold')})
       and not exists (select 1 from vote v cross join statement s on s.id = v.statement_id
         where v.participant_id = ?1 and s.activity_id in ${asked('correction_untold')})`,
-    args: [of.participantId, of.activityId, of.besides ?? ''],
+    args: [of.participantId, JSON.stringify(of.besides ?? [])],
   };
 }
 

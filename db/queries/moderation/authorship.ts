@@ -52,7 +52,7 @@ export function reviseContribution(revision: Revision): Statement[] {
         on conflict (kind, subject) do update set since_minute = excluded.since_minute`,
       args: [revision.id, revision.minute],
     },
-    answersAnew({ ...revision, besides: revision.id }),
+    answersAnew({ participantId: revision.participantId, besides: [revision.id] }),
     ...dropAppeal(revision.id),
     { sql: 'delete from report where contribution_id = ?1', args: [revision.id] },
   ];

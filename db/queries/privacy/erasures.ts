@@ -5,6 +5,7 @@ import { overStates } from '../../life-states.ts';
 import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 import { dropCodings } from '../analysis/coding.ts';
+import { answersAnew } from '../consultation/corrections.ts';
 
 /**
  * An erasure that waits: until when it can be undone, whether that is over because the child said "now", and a keyed hash of the session that
@@ -167,6 +168,7 @@ export function withdrawAll(of: {
         and state in (select value from json_each(?2)) and id in (select value from json_each(?3)))`,
       [of.participantId, states, ids],
     ),
+    answersAnew({ participantId: of.participantId, besides: of.ids }),
     raiseAll(of.participantId, onPages),
     {
       sql: `update contribution set state = 'withdrawn', change = change + 1, body = ?2, hidden = '[]', reason = null,

@@ -1,5 +1,6 @@
 import type { Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
+import { answersAnew } from '../consultation/corrections.ts';
 
 /**
  * A contribution that its author sends to the team instead: its words are not stored, it waits for nobody and reaches no
@@ -31,6 +32,7 @@ export function sealContribution(of: {
 /** Words that waited for a moderator and go to the team instead: their bytes go in this commit. Refused as `stale-revision`. */
 export function sealHeld(of: {
   readonly id: string;
+  readonly participantId: string;
   readonly change: number;
   readonly empty: Uint8Array;
 }): Statement[] {
@@ -45,5 +47,6 @@ export function sealHeld(of: {
       sql: `delete from waiting where subject = ?1 and kind in ('contribution', 'claim')`,
       args: [of.id],
     },
+    answersAnew(of),
   ];
 }

@@ -68,7 +68,12 @@ export async function sealOwnWords(
   await promiseSentToTeam(deps, { consultationId: row.id, words: record });
   const result = await db.write([
     ...raiseSeq(record, false),
-    ...sealHeld({ id: record.id, change: record.change, empty: db.text.encode('') }),
+    ...sealHeld({
+      id: record.id,
+      participantId: child.participantId,
+      change: record.change,
+      empty: db.text.encode(''),
+    }),
     ...(own
       ? [...moveWithMore(own.id), waitForLeads(own.id, minute)]
       : addCase({

@@ -457,6 +457,57 @@ describe('the words from before', () => {
     expect(await told(chose)).toContain('Yes, truly en');
   });
 
+  it.each([
+    [
+      'takes all back',
+      async (child: Child, _ids: readonly string[]) => {
+        await need(house.services.privacy.withdrawAll(child, {}));
+      },
+    ],
+    [
+      'sends to the trained people',
+      async (child: Child, ids: readonly string[]) => {
+        for (const id of ids) await need(house.services.safeguarding.sealOwn(child, { id }));
+      },
+    ],
+  ] as const)(
+    'R1268: what a child %s is no answer any more, and what it writes then is one to the words that stand there',
+    async (_what, goes) => {
+      const child = await stage.join();
+      const write = async (activityId: string, text: string) => {
+        const id = newId(house.deps.random);
+        await need(house.services.room.post(child, { id, activityId, text, language: 'en' }));
+        return id;
+      };
+      const ids = [await write(question, 'High.'), await write(question, 'Steep.'), await write(room, 'Hi.')];
+      await need(house.services.room.answerPoll(child, { activityId: choice, choice: [1] }));
+      for (const each of [question, room, choice])
+        await need(correct(each, (words, _, language) => (language === 'en' ? `${words}!` : words)));
+      const owed = () =>
+        rows('select activity_id from correction_untold where participant_id = ?1', child.participantId);
+      expect(await owed()).toHaveLength(3);
+
+      await goes(child, ids);
+      await write(question, 'Quite high.');
+      // What it chose stands there still, from before.
+      expect(await owed()).toEqual([[choice]]);
+      await need(house.services.room.hearCorrection(child, { activityId: choice }));
+      expect(await see(child, '/here')).not.toContain(t('corrected.yours'));
+    },
+  );
+
+  it('R1268: an erasure that is undone brings back what there is to be told', async () => {
+    const child = await stage.join();
+    const id = newId(house.deps.random);
+    await need(house.services.room.post(child, { id, activityId: question, text: 'Slow.', language: 'en' }));
+    await need(correct(question, (words) => `${words}!`));
+    const session = 'one of its pages';
+    await need(house.services.privacy.erase(child, { session }));
+    await need(house.services.privacy.withdrawAll(child, {}));
+    await need(house.services.privacy.undo(child, { session }));
+    expect(await see(child, '/here')).toContain(t('corrected.yours.next.wrote'));
+  });
+
   it('R1265: the page of staff proposes all words, names what stays and keeps what was typed', async () => {
     const { consultationId } = stage;
     const path = `/staff/c/${consultationId}/corrections`;
