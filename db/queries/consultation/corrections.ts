@@ -198,7 +198,7 @@ export function signCorrection(of: { readonly id: string; readonly day: string }
     put('activity_option', 'label', 'activity_option.position'),
     owe(`select participant_id from poll_answer where choice <> '[]' and activity_id in (${askedIn('?1')})`),
     owe(`select participant_id from contribution where activity_id in (${askedIn('?1')})
-      and ${stand}`),
+      and ${mayStand}`),
     owe(`select v.participant_id from statement s cross join vote v on v.statement_id = s.id
       where s.activity_id in (${askedIn('?1')})`),
   ];

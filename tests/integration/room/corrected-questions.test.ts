@@ -506,6 +506,22 @@ describe('the words from before', () => {
     await need(house.services.privacy.withdrawAll(child, {}));
     await need(house.services.privacy.undo(child, { session }));
     expect(await see(child, '/here')).toContain(t('corrected.yours.next.wrote'));
+
+    // So it does of what was corrected while the erasure waited.
+    const other = await stage.join();
+    const text = 'Slower.';
+    await need(
+      house.services.room.post(other, {
+        id: newId(house.deps.random),
+        activityId: question,
+        text,
+        language: 'en',
+      }),
+    );
+    await need(house.services.privacy.erase(other, { session: 'another of its pages' }));
+    await need(correct(question, (words) => `${words}?`));
+    await need(house.services.privacy.undo(other, { session: 'another of its pages' }));
+    expect(await see(other, '/here')).toContain(t('corrected.yours.next.wrote'));
   });
 
   it('R1265: the page of staff proposes all words, names what stays and keeps what was typed', async () => {
