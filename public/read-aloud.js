@@ -134,6 +134,13 @@
     speech.speak(said);
   }
 
+  function press(does) {
+    if (does === 'listen') read(Math.max(0, now));
+    if (does === 'stop') rest();
+    if (does === 'next') read(now + 1);
+    if (does === 'before') read(Math.max(0, now - 1));
+  }
+
   if (!speech) {
     bar.hidden = false;
     note.textContent = bar.dataset.none;
@@ -143,22 +150,21 @@
   // The first question for voices is what makes some browsers fetch their list.
   speech.getVoices();
   bar.hidden = false;
-  bar.addEventListener('click', (event) => {
-    const does = event.target.closest('button')?.value;
-    if (does === 'listen') read(Math.max(0, now));
-    if (does === 'stop') rest();
-    if (does === 'next') read(now + 1);
-    if (does === 'before') read(Math.max(0, now - 1));
-  });
-  // A tap on words that do nothing else begins there; another one on the same words ends it.
-  document.addEventListener('click', (event) => {
-    const { target } = event;
-    if (bar.contains(target) || target.closest(pressed) || String(getSelection())) return;
-    const at = passages().findIndex(({ element }) => element.contains(target));
-    if (at < 0) return;
-    if (at === now && speech.speaking) rest();
-    else read(at);
-  });
+  // Heard before anything else hears it: while a page comes to life React keeps presses back, and a child would press for nothing.
+  addEventListener(
+    'click',
+    ({ target }) => {
+      if (!(target instanceof Element)) return;
+      if (bar.contains(target)) return press(target.closest('button')?.value);
+      // A tap on words that do nothing else begins there; another one on the same words ends it.
+      if (target.closest(pressed) || String(getSelection())) return;
+      const at = passages().findIndex(({ element }) => element.contains(target));
+      if (at < 0) return;
+      if (at === now && speech.speaking) rest();
+      else read(at);
+    },
+    { capture: true },
+  );
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') rest();
   });
