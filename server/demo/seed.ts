@@ -2,8 +2,8 @@ import { directoryEntries, organisations, staffOf } from '../../db/queries/staff
 import { isRunning } from '../core/consultation/lifecycle.ts';
 import { newId } from '../core/ids.ts';
 import { codeFragment } from '../core/room/join-codes.ts';
-import { trainingTopics } from '../core/staff/duty.ts';
-import type { Actor, Role, Staff } from '../core/staff/roles.ts';
+import { dutyRoles, trainingTopics } from '../core/staff/duty.ts';
+import type { Role, Staff } from '../core/staff/roles.ts';
 import type { House } from '../house.ts';
 import { demoActivities, demoDocument, demoVoices } from './asked.ts';
 import { easyOf } from './easy-words.ts';
@@ -80,7 +80,15 @@ export async function seedDemo(
   const [known] = [...entries.filter(({ state }) => isRunning(state)), ...entries];
   if (known) return { consultationId: known.id, as, staff: await listed() };
   const consultationId = await prepareDemo(house, as('organiser'), as('approver'), { picture });
-  await speak(house, { consultationId, moderator: as('moderator') });
+  const moderator = as('moderator');
+  // Its rooms rest a minute after the start, and a slow machine takes longer to come here: who publishes sits at a desk meanwhile.
+  const line = 'the demo that is seeded';
+  house.deps.duty.arrive(line, { consultationId, staffId: moderator.staffId, roles: dutyRoles });
+  try {
+    await speak(house, { consultationId, moderator });
+  } finally {
+    house.deps.duty.depart(line);
+  }
   return { consultationId, as, staff: await listed() };
 }
 
@@ -137,7 +145,7 @@ async function drawDemo(
 /** Three made-up children have spoken already and a moderator published them, so that the room is not empty. */
 async function speak(
   { services, deps }: House,
-  { consultationId, moderator }: { consultationId: string; moderator: Actor },
+  { consultationId, moderator }: { consultationId: string; moderator: Staff },
 ): Promise<void> {
   const { codes } = await done(
     services.consultation.issueCodes(demoSystem, {

@@ -130,7 +130,9 @@ export async function walkGroups({
   await test.step('R1293: whoever leads lets the room rest with one press, and a child in a group reads it', async () => {
     await lead.goto(here);
     const rest = lead.getByRole('button', { name: t('session.rest'), exact: true });
-    await expect(rest).toHaveAccessibleDescription(t('session.rest.what'));
+    await expect(rest).toHaveAccessibleDescription(
+      `${t('session.rest.what')} ${t('session.rest.opens.team')}`,
+    );
     await rest.focus();
     await lead.keyboard.press('Enter');
     await expect(lead.getByText(t('activities.state.paused'), { exact: true })).toBeVisible(soon);

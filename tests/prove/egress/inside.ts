@@ -29,11 +29,11 @@ const ran = [];
 for (const { name, command } of parts) {
   process.stderr.write(`egress: ${name}\n`);
   const before = attemptsSoFar();
-  const { status, stdout } = spawnSync(command[0] ?? '', command.slice(1), {
+  const { status, stdout, stderr } = spawnSync(command[0] ?? '', command.slice(1), {
     encoding: 'utf8',
     maxBuffer: 64e6,
   });
-  if (status !== 0) process.stderr.write(stdout.slice(-20_000));
+  if (status !== 0) process.stderr.write(`${stdout}${stderr}`.slice(-20_000));
   // The planted fault: somebody calls home.
   if (broken && ran.length === 0) await callHome();
   ran.push({ name, passed: status === 0, attempts: attemptsSince(before) });
