@@ -84,6 +84,8 @@ const schema = z.object({
   MOST_CONNECTIONS: z.coerce.number().int().min(10).max(1_000_000).default(20_000),
   /** Pages of one child a second, and ten times as many at once; of one person of the staff three times as many. */
   PAGES_A_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(10),
+  /** Messages of one person of the staff a second over its connections, and twenty times as many at once. */
+  STAFF_ASKS_A_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(50),
   /** What guesses are counted by: the network they come from and the site, or the site alone. */
   GUESS_LIMIT: z.enum(['network', 'site']).default('network'),
   /** Who translates what children wrote, where a consultation does that: nobody, a program here, or a host that is named. */

@@ -116,7 +116,7 @@ export async function startProduct(
     services,
     tickets,
     origins,
-    mayAsk: { child: createAskLimiter().take, staff: createStaffAskLimiter().take },
+    mayAsk: { child: createAskLimiter().take, staff: createStaffAskLimiter(env.STAFF_ASKS_A_SECOND).take },
     mayErr: createErrLimiter().take,
     others: othersOf(redis, env.LIBSQL_URL !== undefined),
     fault,

@@ -202,7 +202,10 @@ export async function openTestLive(
     services: house.services,
     tickets,
     origins: [origin],
-    mayAsk: { child: createAskLimiter().take, staff: createStaffAskLimiter().take },
+    mayAsk: {
+      child: createAskLimiter().take,
+      staff: createStaffAskLimiter(readEnv({}).STAFF_ASKS_A_SECOND).take,
+    },
     mayErr: createErrLimiter().take,
     others,
     fault: (error) => void (expects(error) || faults.push(error)),

@@ -47,7 +47,7 @@ export type ProductOptions = {
 };
 
 /** For what asks as one child, or as one person of the staff, for more than anybody reads, and is to be answered. */
-export const unpaced = { PAGES_A_SECOND: '100000' } as const;
+export const unpaced = { PAGES_A_SECOND: '100000', STAFF_ASKS_A_SECOND: '100000' } as const;
 
 export type Finished = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
