@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ActivityState } from '../../server/core/wire/events.ts';
-import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
+import { askAgainMs, connect, type Line } from './connection.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { goFromSeat } from './seat-over.ts';
 
 /**
@@ -18,40 +19,33 @@ export function useActivityState(
 
   useEffect(() => {
     let gone = false;
-    let asking = false;
-    let missed = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
 
-    async function ask(live: LiveConnection): Promise<void> {
-      missed = asking;
-      if (asking || gone) return;
-      asking = true;
+    const ask = oneAtATime(async () => {
+      if (gone) return;
+      clearTimeout(timer);
       const answer = await live.send('room:enter', { activity, after: 0, language });
-      asking = false;
       if (gone) return;
       if (answer.ok) {
         setState(answer.state);
         setCorrected(answer.corrected ?? 0);
-      } else if (answer.code === 'try-again' && live.socket.connected)
-        timer = setTimeout(() => ask(live), askAgainMs);
-      if (missed) return ask(live);
-    }
-
+      } else if (answer.code === 'try-again' && live.socket.connected) timer = setTimeout(ask, askAgainMs);
+    });
     const live = connect({
-      ready(at) {
+      ready() {
         setLine('live');
-        void ask(at);
+        ask();
       },
       lost: () => setLine((now) => (now === 'unknown' ? now : 'lost')),
       barred: () => setLine('unknown'),
     });
     live.socket.on('activity:state', (event) => {
-      if (event.activity === activity) void ask(live);
+      if (event.activity === activity) ask();
     });
     live.socket.on('question:corrected', (event) => {
-      if (event.activity === activity) void ask(live);
+      if (event.activity === activity) ask();
     });
-    live.socket.on('consultation:state', () => void ask(live));
+    live.socket.on('consultation:state', ask);
     live.socket.on('session:ended', goFromSeat);
     return () => {
       gone = true;

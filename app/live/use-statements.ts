@@ -7,6 +7,7 @@ import { reportByForm, voteByForm } from './by-form.ts';
 import { askAgainMs, connect, type Line, type LiveConnection } from './connection.ts';
 import { type Outgoing, sendWords } from './letter.ts';
 import type { ReportTold } from './live-room.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import { withItem } from './own-items.ts';
 import { goFromSeat } from './seat-over.ts';
@@ -99,33 +100,26 @@ export function useStatements(
 
   useEffect(() => {
     let gone = false;
-    let asking = false;
-    let missed = false;
     let connection: LiveConnection | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let ownTimer: ReturnType<typeof setTimeout> | undefined;
     const box = createOutbox(() => connection);
     outbox.current = box;
 
-    askNext.current = async () => {
-      missed = asking;
-      if (asking || !connection) return;
-      asking = true;
+    askNext.current = oneAtATime(async () => {
+      if (gone) return;
       clearTimeout(timer);
       const holds = known.current.cards.map((card) => card.id);
-      const answer = await connection.send('statements:next', { activity, holds });
-      asking = false;
-      if (gone) return;
+      const answer = await connection?.send('statements:next', { activity, holds });
+      if (gone || !answer) return;
       if (answer.ok) {
         // Somebody may be reading it, or about to press: it does not go without a word.
         if (answer.gone.includes(known.current.cards[0]?.id ?? ''))
           setRefusal({ of: 'vote', code: 'statement-gone' });
         know(withNext(known.current, answer, given.current));
-      } else if (asksAgain.has(answer.code) && connection.socket.connected)
+      } else if (asksAgain.has(answer.code) && connection?.socket.connected)
         timer = setTimeout(askNext.current, askAgainMs);
-      // It was read before what made the page ask once more.
-      if (missed) askNext.current();
-    };
+    });
 
     function hearOwn(items: readonly OwnContribution[]): void {
       const [decided] = knowOwn(items).slice(-1);
@@ -133,7 +127,8 @@ export function useStatements(
     }
 
     /** What became of its own words while nobody could tell this page; `statements:next` does not say it. */
-    async function askOwn(): Promise<void> {
+    const askOwn = oneAtATime(async () => {
+      if (gone) return;
       clearTimeout(ownTimer);
       const answer = await connection?.send('room:enter', { activity, after: 0, language });
       if (gone || !answer) return;
@@ -142,7 +137,7 @@ export function useStatements(
         setCorrected(answer.corrected ?? 0);
       } else if (asksAgain.has(answer.code) && connection?.socket.connected)
         ownTimer = setTimeout(askOwn, askAgainMs);
-    }
+    });
 
     const live = connect({
       ready(at) {
@@ -151,7 +146,7 @@ export function useStatements(
         setLine('live');
         box.flush();
         askNext.current();
-        void askOwn();
+        askOwn();
       },
       lost() {
         setLine((now) => (now === 'unknown' ? now : 'lost'));
@@ -168,10 +163,12 @@ export function useStatements(
     live.socket.on('statements:changed', (event) => {
       if (event.activity === activity) askNext.current();
     });
-    live.socket.on('question:corrected', (event) => void (event.activity === activity && askOwn()));
+    live.socket.on('question:corrected', (event) => {
+      if (event.activity === activity) askOwn();
+    });
     live.socket.on('consultation:state', () => {
       askNext.current();
-      void askOwn();
+      askOwn();
     });
     live.socket.on('own:changed', ({ item }) => {
       if (item.activityId === activity) hearOwn([item]);

@@ -13,7 +13,6 @@ import type { ConsultationDesk } from '../../../../server/usecases/consultation/
 import { DesignPicture } from '../../../components/document/design-picture.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { readFields, readSent, wholeIn } from '../../../forms/read-form.ts';
-import { levels } from '../../../i18n/translator.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/design.css?url';
