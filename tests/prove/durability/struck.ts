@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readyHelp } from '../../support/house/ready-help.ts';
 import { type ClusterKind, startCluster, taken } from '../../support/processes/cluster.ts';
-import { type RunningProduct, startProduct } from '../../support/processes/product.ts';
+import { type RunningProduct, startProduct, unpaced } from '../../support/processes/product.ts';
 import { type RedisServer, startRedis } from '../../support/processes/redis-server.ts';
 import type { Sqld } from '../../support/processes/sqld.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
@@ -28,6 +28,9 @@ export type Struck = {
   readonly remove: () => Promise<void>;
 };
 
+/** A moderator decides more at once than a person could. */
+const quiet = { ...unpaced, LOG_LEVEL: 'silent' } as const;
+
 export async function startStruck(
   kind: ClusterKind | undefined,
   { mb }: { readonly mb: number },
@@ -40,7 +43,7 @@ async function onSmallDisk(mb: number): Promise<Struck> {
   const redis = await startRedis();
   const product = await startProduct({
     prepare: readyHelp,
-    env: { DATA_DIR: disk.path, REDIS_URL: redis.url, LOG_LEVEL: 'silent' },
+    env: { ...quiet, DATA_DIR: disk.path, REDIS_URL: redis.url },
   });
   const older = olderOf(join(disk.path, 'consultations'));
   return {
@@ -62,7 +65,7 @@ async function onSmallDisk(mb: number): Promise<Struck> {
 }
 
 async function onCluster(kind: ClusterKind): Promise<Struck> {
-  const cluster = await startCluster(kind, { prepare: readyHelp, env: { LOG_LEVEL: 'silent' } });
+  const cluster = await startCluster(kind, { prepare: readyHelp, env: quiet });
   const { processes, shares } = cluster;
   const [one, two] = processes;
   if (!one || !two) throw new Error('A cluster has two processes.');
