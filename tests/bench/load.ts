@@ -7,7 +7,7 @@ import { compareRooms, gather, type Said, say, until } from '../support/figures/
 import { madeSentence } from '../support/house/made-sentence.ts';
 import { readyHelp } from '../support/house/ready-help.ts';
 import { seeded } from '../support/house/seeded.ts';
-import { startProduct, unpaced } from '../support/processes/product.ts';
+import { startProduct, swiftDesk } from '../support/processes/product.ts';
 import { createTimes, residentMb } from './load/tally.ts';
 
 const flags = readFlags();
@@ -22,7 +22,7 @@ const random = seeded(flags.seed);
 console.log(
   `seed ${flags.seed}, ${size.children} children in ${size.rooms} rooms, ${size.perSecond} posts a second for ${size.seconds} s`,
 );
-const product = await startProduct({ prepare: readyHelp, env: unpaced });
+const product = await startProduct({ prepare: readyHelp, env: swiftDesk });
 try {
   const acks = createTimes();
   const seen = createTimes();

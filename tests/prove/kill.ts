@@ -7,7 +7,7 @@ import { readyHelp } from '../support/house/ready-help.ts';
 import { seeded } from '../support/house/seeded.ts';
 import type { Client } from '../support/pages/client.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../support/pages/journeys.ts';
-import { startProduct, unpaced } from '../support/processes/product.ts';
+import { startProduct } from '../support/processes/product.ts';
 import { startLoad } from './kill/load.ts';
 import { type ClientLog, emptyTally } from './kill/log.ts';
 import { verify } from './kill/verify.ts';
@@ -24,7 +24,7 @@ const random = seeded(flags.seed);
 const start = performance.now();
 console.log(`seed ${flags.seed}, ${size.kills} kills, ${size.children} children, 2 moderators`);
 
-const product = await startProduct({ prepare: readyHelp, env: unpaced });
+const product = await startProduct({ prepare: readyHelp });
 const limit = setTimeout(() => {
   console.log(
     JSON.stringify({ name: 'kill', pass: false, figures: { stuckAfterSeconds: limitMs / 1000 }, goal }),

@@ -8,7 +8,7 @@ import { readyHelp } from '../support/house/ready-help.ts';
 import { type Seeded, seeded } from '../support/house/seeded.ts';
 import { signIn, signInCrew } from '../support/pages/journeys.ts';
 import { clusterKind, startCluster } from '../support/processes/cluster.ts';
-import { startProduct, unpaced } from '../support/processes/product.ts';
+import { startProduct, swiftDesk } from '../support/processes/product.ts';
 import { type Acting, acts, heardByAll } from './leaks/acts.ts';
 import { compareEar } from './leaks/compare.ts';
 import { type Ear, entriesOf } from './leaks/ear.ts';
@@ -33,8 +33,8 @@ console.log(
 );
 
 const kind = clusterKind(flags.cluster);
-const cluster = kind && (await startCluster(kind, { prepare: readyHelp, env: unpaced }));
-const product = cluster ?? (await startProduct({ prepare: readyHelp, env: unpaced }));
+const cluster = kind && (await startCluster(kind, { prepare: readyHelp, env: swiftDesk }));
+const product = cluster ?? (await startProduct({ prepare: readyHelp, env: swiftDesk }));
 try {
   const crew = await signInCrew(product);
   const bar = progressBar('leaks');

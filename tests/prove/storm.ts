@@ -7,7 +7,7 @@ import { collectProblems, finish, progressBar, readFlags } from '../support/figu
 import { compareRooms, gather, type Said, say, until } from '../support/figures/swarm/crowd.ts';
 import { readyHelp } from '../support/house/ready-help.ts';
 import { seeded } from '../support/house/seeded.ts';
-import { startProduct, unpaced } from '../support/processes/product.ts';
+import { startProduct } from '../support/processes/product.ts';
 
 const flags = readFlags();
 const size = flags.quick
@@ -19,7 +19,7 @@ const settleMs = 60_000;
 const problems = collectProblems();
 const random = seeded(flags.seed);
 console.log(`seed ${flags.seed}, ${size.children} children in ${size.rooms} rooms, ${size.kills} kills`);
-const product = await startProduct({ prepare: readyHelp, env: unpaced });
+const product = await startProduct({ prepare: readyHelp });
 try {
   const crowd = await gather(product, { ...size, seed: flags.seed, tick: progressBar('children join') });
   const { pages } = crowd;

@@ -17,7 +17,7 @@ import {
   signInAs,
   signInCrew,
 } from '../support/pages/journeys.ts';
-import { type RunningProduct, startProduct, unpaced } from '../support/processes/product.ts';
+import { type RunningProduct, startProduct } from '../support/processes/product.ts';
 import type { Truth } from './compare.ts';
 import { answerAndCheck } from './ending.ts';
 import { compareRoom, hearsTheEnd } from './in-the-room.ts';
@@ -54,7 +54,7 @@ console.log(
   `seed ${flags.seed}, ${basename(folder)}: ${statements.length} statements, ${voters.length} voters`,
 );
 
-const product = await startProduct({ prepare: readyHelp, env: unpaced });
+const product = await startProduct({ prepare: readyHelp });
 try {
   let drafted: Consultation | undefined;
   const opening = await signInCrew(product, {

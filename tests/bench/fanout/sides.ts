@@ -4,7 +4,7 @@ import { connectLive, type LiveClient } from '../../support/house/live-client.ts
 import { readyHelp } from '../../support/house/ready-help.ts';
 import { joinAsChild, openConsultation, printCodes, signInCrew } from '../../support/pages/journeys.ts';
 import { cpuSeconds } from '../../support/processes/process-cpu.ts';
-import { startProduct, unpaced } from '../../support/processes/product.ts';
+import { startProduct, swiftDesk } from '../../support/processes/product.ts';
 import { startBare } from './bare-server.ts';
 import { type Driven, drive, type Room } from './drive.ts';
 
@@ -25,7 +25,7 @@ export async function openProductSide(
   shape: Shape,
   tick: (done: number, all: number) => void,
 ): Promise<Side> {
-  const product = await startProduct({ prepare: readyHelp, env: unpaced });
+  const product = await startProduct({ prepare: readyHelp, env: swiftDesk });
   const crew = await signInCrew(product);
   const prompts = Array.from({ length: shape.rooms + 1 }, (_, index) => `Room ${index + 1}`);
   const consultation = await openConsultation(crew, { title: 'Fan-out', rooms: prompts, questions: [] });

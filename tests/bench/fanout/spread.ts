@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { median, progressBar } from '../../support/figures/figure-run.ts';
 import { readyHelp } from '../../support/house/ready-help.ts';
 import { cpuSeconds } from '../../support/processes/process-cpu.ts';
-import { type RunningProduct, startProduct, unpaced } from '../../support/processes/product.ts';
+import { type RunningProduct, startProduct, swiftDesk } from '../../support/processes/product.ts';
 import { startRedis } from '../../support/processes/redis-server.ts';
 import { startSqld } from '../../support/processes/sqld.ts';
 import { ends, openRooms, type To } from './ends.ts';
@@ -29,7 +29,7 @@ export async function measureSpread({ quick, broken }: Asked): Promise<Part> {
     const [sqld, redis] = await Promise.all([startSqld(), startRedis()]);
     closing.push(sqld.stop, redis.remove);
     const shared = {
-      ...unpaced,
+      ...swiftDesk,
       LIBSQL_URL: sqld.url,
       LIBSQL_ADMIN_URL: sqld.adminUrl,
       REDIS_URL: redis.url,

@@ -1,5 +1,5 @@
 import { readyHelp } from '../../support/house/ready-help.ts';
-import { startProduct, unpaced } from '../../support/processes/product.ts';
+import { startProduct, swiftDesk } from '../../support/processes/product.ts';
 import { startBare } from './bare-server.ts';
 import type { To } from './ends.ts';
 import { bareSeats, portOf, seatChildren } from './seated.ts';
@@ -18,7 +18,7 @@ export type World = {
 
 /** The product as a user starts it, with children who said yes, and the bare server beside it. */
 export async function openWorld(shape: Shape): Promise<World> {
-  const product = await startProduct({ prepare: readyHelp, env: unpaced });
+  const product = await startProduct({ prepare: readyHelp, env: swiftDesk });
   const server = await startBare();
   try {
     const { seats, leave } = await seatChildren(product, shape);

@@ -2,7 +2,7 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readyHelp } from '../../support/house/ready-help.ts';
 import { type ClusterKind, startCluster, taken } from '../../support/processes/cluster.ts';
-import { type RunningProduct, startProduct, unpaced } from '../../support/processes/product.ts';
+import { type RunningProduct, startProduct, swiftDesk } from '../../support/processes/product.ts';
 import { type RedisServer, startRedis } from '../../support/processes/redis-server.ts';
 import type { Sqld } from '../../support/processes/sqld.ts';
 import { tempFolder } from '../../support/processes/temp.ts';
@@ -28,8 +28,7 @@ export type Struck = {
   readonly remove: () => Promise<void>;
 };
 
-/** A moderator decides more at once than a person could. */
-const quiet = { ...unpaced, LOG_LEVEL: 'silent' } as const;
+const quiet = { ...swiftDesk, LOG_LEVEL: 'silent' } as const;
 
 export async function startStruck(
   kind: ClusterKind | undefined,

@@ -46,8 +46,10 @@ export type ProductOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
+/** Where one moderator decides what hundreds of children write at once: at its desk alone it has no pace. */
+export const swiftDesk = { STAFF_ASKS_A_SECOND: '100000' } as const;
 /** For what asks as one child, or as one person of the staff, for more than anybody reads, and is to be answered. */
-export const unpaced = { PAGES_A_SECOND: '100000', STAFF_ASKS_A_SECOND: '100000' } as const;
+export const unpaced = { ...swiftDesk, PAGES_A_SECOND: '100000' } as const;
 
 export type Finished = { readonly code: number; readonly stdout: string; readonly stderr: string };
 
