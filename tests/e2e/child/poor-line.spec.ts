@@ -239,7 +239,9 @@ test.describe('R998: where a network lets forms through and connections no more'
     await expect(page.getByText(t('vote.kept'))).toHaveCount(0);
     await page.getByRole('button', { name: t('vote.agree'), exact: true }).click();
     await expect(page).toHaveURL(/counted/);
-    await expect(page.getByText(t('vote.number', { number: 3, all: 6 }))).toBeVisible();
+    // Of how many is not asked: other tests on the same demo may have had a child's sentence published.
+    const third = t('vote.number', { number: 3, all: 0 }).replace('0', '\\d+');
+    await expect(page.getByText(new RegExp(`^${third}$`))).toBeVisible();
     await page.getByRole('link', { name: t('vote.mine') }).click();
     await expect(ownVote(page, first).locator('.picked')).toContainText(t('vote.disagree'));
     await page.context().close();
