@@ -172,6 +172,9 @@ function signatureFault(
   // Letters that decode to the same bytes are another text all the same.
   if (`${bytes.toString('base64')}\n` !== written) return `${signatureName} is not written as it was`;
   try {
+    // Its last letter carries bits that say nothing: another there is the same key, and another file than was given out.
+    if (createPublicKey(inFolder).export({ type: 'spki', format: 'pem' }) !== inFolder)
+      return `${publicKeyName} is not written as it was`;
     return verify(null, manifest, inFolder, bytes)
       ? undefined
       : `${signatureName} is no signature over this ${manifestName}`;

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -194,6 +194,15 @@ describe('a signed release', () => {
     expect(await verify()).toMatchObject({ code: 0 });
     mkdirSync(join(folder, 'more'));
     expect((await verify()).said).toContain('MISMATCH more/ is no file of this release');
+    rmSync(join(folder, 'more'), { recursive: true });
+    // The last letter of a key is followed by one that is the same key to every program, and another file.
+    const same = page.publicKey.replace(/.(?==\n-----END)/, (last) =>
+      String.fromCharCode(last.charCodeAt(0) + 1),
+    );
+    writeFileSync(join(folder, 'public-key.pem'), same);
+    expect((await verify()).said).toContain('MISMATCH public-key.pem is not written as it was');
+    expect(await verify('--key', join(folder, 'public-key.pem'))).toMatchObject({ code: 1 });
+    writeFileSync(join(folder, 'public-key.pem'), page.publicKey);
     const easy = readFileSync(join(folder, 'easy-read.en.html'), 'utf8');
     writeFileSync(join(folder, 'easy-read.en.html'), easy.replace(': 10.', ': 15.'));
     const { code, said } = await verify();
