@@ -116,10 +116,12 @@ export async function startCluster(
       ...(prepare ? { prepare } : {}),
     });
     closing.push(one.remove);
+    // A demo is the first one alone: the second has nothing of what was made for it, and a moved clock is a demo's.
+    const { CLOCK_FILE: _, ...settings } = env;
     const two = await startProduct({
-      env: { ...env, ORIGIN: names.second },
+      env: { ...settings, ORIGIN: names.second },
       ...build,
-      ...(prepare ? { prepare } : {}),
+      ...(prepare && !demo ? { prepare } : {}),
     });
     closing.push(two.remove);
     return [one, two];
