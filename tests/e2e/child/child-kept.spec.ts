@@ -271,7 +271,7 @@ test('R981: while an answer is on its way no link leads away but to help, and a 
   await expect(page.locator('#lost')).toBeFocused();
   expect(page.url()).toBe(here);
   expect(await barriers(page)).toEqual([]);
-  line.answer();
+  await line.answer();
   await expect(page).toHaveURL(/\/mine$/);
 
   await page.goto(here);
@@ -280,7 +280,7 @@ test('R981: while an answer is on its way no link leads away but to help, and a 
   await vote();
   await page.getByRole('link', { name: t('vote.mine') }).click();
   await expect(page.locator('#lost')).toBeFocused();
-  line.answer();
+  await line.answer();
   // Something else is written there: it stays, and the next press is the child's own.
   await expect(page.locator('#lost')).toHaveCount(0);
   await expect(page.locator('textarea')).toHaveValue(words);

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { MessageName } from '../../../server/core/wire/messages.ts';
 import type { RefusalCode } from '../../../server/core/wire/refusals.ts';
 
@@ -50,7 +50,7 @@ const refusal = (ack: string, code: RefusalCode) => `43${ack}${JSON.stringify([{
 
 /** Answers to what a page sends under a name wait until the test lets them through. Before the page is opened. */
 export async function slowAnswers(page: Page, name: MessageName) {
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   await page.routeWebSocket('**/live/**', (socket) => {
     const server = socket.connectToServer();
     const slow = new Set<string>();
@@ -66,9 +66,10 @@ export async function slowAnswers(page: Page, name: MessageName) {
     });
   });
   return {
-    answer(): void {
-      for (const send of waiting) send();
-      waiting = [];
+    /** Once there is one to let through: a server at work takes its time. */
+    async answer(): Promise<void> {
+      await expect.poll(() => waiting.length).toBeGreaterThan(0);
+      for (const send of waiting.splice(0)) send();
     },
   };
 }
