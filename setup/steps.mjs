@@ -34,10 +34,11 @@ export function phases(scratch, rest) {
         check('dead-code', 'dead code', bin('knip'), ['--no-progress']),
       ],
     },
-    { main: [browserStep(scratch, rest)], alongside: [] },
+    { main: [browserStep(scratch, rest), browserStep(scratch, rest, someOnCluster)], alongside: [] },
     { queue: quickFigures() },
     { queue: plantedFaults() },
-    { main: [browserStep(scratch, rest, { everyLanguage: true })], alongside: [] },
+    { main: [browserStep(scratch, rest, everyLanguage)], alongside: [] },
+    { main: allOnClusters.map((kind) => browserStep(scratch, rest, kind)), alongside: [] },
   ];
 }
 
@@ -76,21 +77,48 @@ function vitestStep(scratch, { only, filters }) {
   };
 }
 
-/** `everyLanguage`: only the journeys in the languages that the usual run leaves out. */
-function browserStep(scratch, { filters }, { everyLanguage = false } = {}) {
-  const name = everyLanguage ? 'languages' : 'browser';
-  const report = join(scratch, `${name}.json`);
+const everyJourney = { name: 'browser', title: 'browser', env: {}, args: [], asked: false };
+
+/** Only the journeys in the languages that the usual run leaves out. */
+const everyLanguage = {
+  name: 'languages',
+  title: 'languages',
+  env: { EVERY_LANGUAGE: '1' },
+  args: ['--grep', '@every-language|@asked'],
+  asked: true,
+};
+
+/** A few of two machines, one of each way to begin: what starts them is walked in every run, so that the whole one begins when it is asked for. */
+const someOnCluster = {
+  name: 'cluster',
+  title: 'browser on cluster a, a few',
+  env: { CLUSTER: 'a' },
+  args: ['--grep', '@cluster'],
+  asked: false,
+};
+
+/** Each takes as long as the usual run. */
+const allOnClusters = ['a', 'b'].map((kind) => ({
+  name: 'clusters',
+  title: `browser on cluster ${kind}`,
+  env: { CLUSTER: kind },
+  args: [],
+  asked: true,
+}));
+
+function browserStep(scratch, { filters }, { name, title, env, args, asked } = everyJourney) {
+  const report = join(scratch, `${title.replaceAll(/\W+/g, '-')}.json`);
   return {
     name,
-    title: name,
-    asked: everyLanguage,
+    title,
+    asked,
     work: async () => {
       await prepare({ build: true });
-      const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
-      if (everyLanguage) env.EVERY_LANGUAGE = '1';
-      const args = ['test', '--reporter=line,json', ...filters];
-      if (everyLanguage) args.push('--grep', '@every-language|@asked');
-      const result = await run(bin('playwright'), args, { env, limitMs: suiteLimitMs });
+      const words = ['test', '--reporter=line,json', ...filters, ...args];
+      // Of the files that somebody names there may be none among those of a part.
+      if (filters.length > 0 && args.length > 0) words.push('--pass-with-no-tests');
+      const settings = { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      const result = await run(bin('playwright'), words, { env: settings, limitMs: suiteLimitMs });
       return { ...verdictOfPlaywright(result, report), output: result.output };
     },
   };

@@ -88,11 +88,9 @@ test('sentences live: the next one is there at once, a lost line keeps answers o
   expect(await keptByBrowser(page)).not.toMatch(/agree|photo|school/i);
 });
 
-test('polls answered, skipped and changed; what was answered to a child stands beside its words without a barrier', async ({
-  demo,
-  answered,
-  open,
-}) => {
+test('polls answered, skipped and changed; what was answered to a child stands beside its words without a barrier', {
+  tag: '@cluster',
+}, async ({ demo, answered, open }) => {
   const seat = await joinAsChild(demo.origin, demo.crew.nextCode());
   await answerPolls(await open({ origin: demo.origin, as: seat, language: 'en' }), t);
   const page = await open({ origin: answered.product.origin, as: answered.child, language: 'en' });

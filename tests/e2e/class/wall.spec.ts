@@ -21,10 +21,9 @@ async function press(lead: Page, path: string, key: 'session.top.put' | 'session
   await row.getByRole('button', { name: t(key), exact: true }).click();
 }
 
-test('R669: a wall whose person did nothing for half an hour takes the words off, says so and leads to the way in', async ({
-  afterwards,
-  open,
-}) => {
+test('R669: a wall whose person did nothing for half an hour takes the words off, says so and leads to the way in', {
+  tag: '@cluster',
+}, async ({ afterwards, open }) => {
   test.setTimeout(120_000);
   const demo = await startMovedDemo();
   afterwards(demo.remove);

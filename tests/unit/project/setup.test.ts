@@ -213,6 +213,13 @@ describe('quick figures', () => {
     for (const on of ['', '--cluster b ']) expect(usual).toContain(`prove leaks ${on}--quick`);
   });
 
+  it('R76: journeys on two machines are a few in every run, and on both clusters all of them when they are asked for', () => {
+    const steps = phases(scratchTree({}), { only: [], filters: [] }).flatMap(({ main }) => main ?? []);
+    const on = (name: string) => steps.filter((step) => step.name === name).map(({ asked }) => asked);
+    expect(on('cluster')).toEqual([false]);
+    expect(on('clusters')).toEqual([true, true]);
+  });
+
   it('that are begun first are figures', () => {
     const known = ['bench', 'prove'].flatMap((kind) => figuresOf(kind));
     expect([...longest].filter((name) => !known.includes(name))).toEqual([]);
