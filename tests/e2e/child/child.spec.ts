@@ -73,9 +73,10 @@ test('R17, R22: a newcomer walks the demo from the words of a sheet to the way o
   await expect(child.locator('body')).not.toContainText(/data is kept|who else sees/i);
 });
 
-test('R1, R5, R7: what a moderator decides stands on the page of its author within a second; others read only what was shown', {
-  tag: '@cluster',
-}, async ({ demo, open }) => {
+test('R1, R5, R7: what a moderator decides stands on the page of its author within a second; others read only what was shown', async ({
+  demo,
+  open,
+}) => {
   const { crew, origin } = demo;
   const author = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
   const other = await open({ origin, as: await joinAsChild(origin, crew.nextCode()), language: 'en' });
