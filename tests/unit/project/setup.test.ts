@@ -214,7 +214,12 @@ describe('quick figures', () => {
   });
 
   it('R76: journeys on two machines are a few in every run, and on both clusters all of them when they are asked for', () => {
-    const steps = phases(scratchTree({}), { only: [], filters: [] }).flatMap(({ main }) => main ?? []);
+    type Named = { readonly name: unknown; readonly asked?: boolean };
+    const all: readonly { readonly main?: readonly Named[] }[] = phases(scratchTree({}), {
+      only: [],
+      filters: [],
+    });
+    const steps = all.flatMap(({ main = [] }) => main);
     const on = (name: string) => steps.filter((step) => step.name === name).map(({ asked }) => asked);
     expect(on('cluster')).toEqual([false]);
     expect(on('clusters')).toEqual([true, true]);
