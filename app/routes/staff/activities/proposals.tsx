@@ -5,6 +5,7 @@ import { templateDraft } from '../../../../server/core/consultation/templates.ts
 import { isId } from '../../../../server/core/ids.ts';
 import { longestTitle } from '../../../../server/core/staff/field-limits.ts';
 import { can } from '../../../../server/core/staff/roles.ts';
+import { PageTurner } from '../../../components/staff/page-turner.tsx';
 import { Note } from '../../../components/words/notice.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
@@ -115,12 +116,7 @@ export default function Proposals() {
           />
         ))}
       </ul>
-      {page > 0 || more ? (
-        <p className="row-acts">
-          {page > 0 ? <a href={`${here}?page=${page - 1}`}>{t('points.page.before')}</a> : null}
-          {more ? <a href={`${here}?page=${page + 1}`}>{t('points.page.next')}</a> : null}
-        </p>
-      ) : null}
+      <PageTurner page={page} more={more} href={(to) => `${here}?page=${to}`} />
     </ConsultationPage>
   );
 }

@@ -3,6 +3,7 @@ import type { SortingTable } from '../../../../server/usecases/analysis/read-poi
 import type { Suggested } from '../../../../server/usecases/analysis/suggested.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { Field, SelectChoice, SelectField } from '../../../components/form/field.tsx';
+import { PageTurner } from '../../../components/staff/page-turner.tsx';
 import { Kicker } from '../../../components/words/notice.tsx';
 import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
@@ -133,10 +134,7 @@ export function ActivityPoints({
           refused={refused}
         />
       )}
-      <p className="row-acts">
-        {view.page > 0 ? <a href={pageHref(view.page - 1)}>{t('points.page.before')}</a> : null}
-        {more ? <a href={pageHref(view.page + 1)}>{t('points.page.next')}</a> : null}
-      </p>
+      <PageTurner page={view.page} more={more} href={pageHref} />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import { isId } from '../../../../server/core/ids.ts';
 import type { QuotesDesk } from '../../../../server/usecases/analysis/read-quotes.ts';
+import { PageTurner } from '../../../components/staff/page-turner.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
@@ -132,10 +133,7 @@ export default function Quotes() {
               />
             ))}
           </ul>
-          <p className="row-acts">
-            {page > 0 ? <a href={`${here}?page=${page - 1}`}>{t('points.page.before')}</a> : null}
-            {desk.more ? <a href={`${here}?page=${page + 1}`}>{t('points.page.next')}</a> : null}
-          </p>
+          <PageTurner page={page} more={desk.more} href={(to) => `${here}?page=${to}`} />
         </section>
       ) : null}
     </ConsultationPage>

@@ -1,5 +1,6 @@
 import type { PollShown, ReleaseShown, StatementShown } from '../../../components/release/release-shown.ts';
 import { ReleaseWays } from '../../../components/release/release-ways.tsx';
+import { PageTurner } from '../../../components/staff/page-turner.tsx';
 import { useT } from '../../../i18n/use-t.tsx';
 import { type PointNamed, PointTicks, PollTable, StatementTable } from './finding-tables.tsx';
 import { type Order, orders } from './tables-order.ts';
@@ -59,10 +60,7 @@ export function TablesPage({ shown, threshold, ticked, view, here, opened }: Tab
               />
             ))}
           </ul>
-          <p className="row-acts">
-            {view.page > 0 ? <a href={href(view.order, view.page - 1)}>{t('points.page.before')}</a> : null}
-            {view.more ? <a href={href(view.order, view.page + 1)}>{t('points.page.next')}</a> : null}
-          </p>
+          <PageTurner page={view.page} more={view.more} href={(to) => href(view.order, to)} />
         </>
       )}
     </section>

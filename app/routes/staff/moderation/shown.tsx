@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { nameOf } from '../../../../server/core/room/pseudonyms.ts';
 import { Button } from '../../../components/form/button.tsx';
 import { StateStone } from '../../../components/sign/state-stone.tsx';
+import { PageTurner } from '../../../components/staff/page-turner.tsx';
 import { Queue, QueueRow } from '../../../components/staff/queue-row.tsx';
 import { Note, Notice } from '../../../components/words/notice.tsx';
 import { Unseen } from '../../../components/words/unseen.tsx';
@@ -239,10 +240,7 @@ export default function Shown() {
           />
         ))}
       </Queue>
-      <p className="row-acts">
-        {page > 0 ? <a href={pageOf(page - 1)}>{t('points.page.before')}</a> : null}
-        {more ? <a href={pageOf(page + 1)}>{t('points.page.next')}</a> : null}
-      </p>
+      <PageTurner page={page} more={more} href={pageOf} />
     </ConsultationPage>
   );
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { isId } from '../../../../server/core/ids.ts';
 import { mostUp } from '../../../../server/core/room/listening.ts';
+import { PageTurner } from '../../../components/staff/page-turner.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
 import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { dayAndTimeInWords, timeOfDayThereInWords } from '../../../i18n/dates.ts';
@@ -98,12 +99,7 @@ export default function PutUp() {
             full={up.length >= mostUp}
             here={`${here}?page=${page}`}
           />
-          {page > 0 || more ? (
-            <p className="row-acts">
-              {page > 0 ? <a href={`${here}?page=${page - 1}`}>{t('points.page.before')}</a> : null}
-              {more ? <a href={`${here}?page=${page + 1}`}>{t('points.page.next')}</a> : null}
-            </p>
-          ) : null}
+          <PageTurner page={page} more={more} href={(to) => `${here}?page=${to}`} />
         </>
       ) : null}
     </ConsultationPage>

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { cleanText } from '../../../../server/core/room/contribution-text.ts';
 import { translationBound } from '../../../../server/core/translation/translator.ts';
+import { PageTurner } from '../../../components/staff/page-turner.tsx';
 import { partsInWords } from '../../../components/words/parts-in-words.ts';
 import { Words } from '../../../components/words/words.tsx';
 import { pageIn } from '../../../forms/page-number.ts';
@@ -132,12 +133,7 @@ export default function Translations() {
           <TranslationActs of={each} here={here} refused={refused} />
         </section>
       ))}
-      {page > 0 || more ? (
-        <p className="row-acts">
-          {page > 0 ? <a href={`${list}?page=${page - 1}`}>{t('points.page.before')}</a> : null}
-          {more ? <a href={`${list}?page=${page + 1}`}>{t('points.page.next')}</a> : null}
-        </p>
-      ) : null}
+      <PageTurner page={page} more={more} href={(to) => `${list}?page=${to}`} />
     </ConsultationPage>
   );
 }
