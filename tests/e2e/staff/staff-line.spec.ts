@@ -96,6 +96,8 @@ test('R667, R668: a lead opens its key with Enter, and what it typed stays besid
   const lead = await open({ origin, as: crew.lead, language: 'en', width: 1280 });
   const requests = await holdRequests(lead);
   await lead.goto(`/staff/c/${crew.consultation}/safeguarding`);
+  // Until the page is alive its button is off, and Enter does as little.
+  await expect(lead.getByRole('button', { name: t('sg.unlock') })).toBeEnabled();
   await lead.getByLabel(t('sg.unlock.label')).fill(demoLeadCode);
   await lead.getByLabel(t('sg.unlock.label')).press('Enter');
   await expect(lead.getByRole('status').filter({ hasText: t('sg.unlocked') })).toBeVisible();
