@@ -77,12 +77,9 @@ function vitestStep(scratch, { only, filters }) {
   };
 }
 
-const everyJourney = { name: 'browser', title: 'browser', env: {}, args: [], asked: false };
-
 /** Only the journeys in the languages that the usual run leaves out. */
 const everyLanguage = {
   name: 'languages',
-  title: 'languages',
   env: { EVERY_LANGUAGE: '1' },
   args: ['--grep', '@every-language|@asked'],
   asked: true,
@@ -94,7 +91,6 @@ const someOnCluster = {
   title: 'browser on cluster a, a few',
   env: { CLUSTER: 'a' },
   args: ['--grep', '@cluster'],
-  asked: false,
 };
 
 /** Each takes as long as the usual run. */
@@ -102,11 +98,11 @@ const allOnClusters = ['a', 'b'].map((kind) => ({
   name: 'clusters',
   title: `browser on cluster ${kind}`,
   env: { CLUSTER: kind },
-  args: [],
   asked: true,
 }));
 
-function browserStep(scratch, { filters }, { name, title, env, args, asked } = everyJourney) {
+function browserStep(scratch, { filters }, part = {}) {
+  const { name = 'browser', title = name, env = {}, args = [], asked = false } = part;
   const report = join(scratch, `${title.replaceAll(/\W+/g, '-')}.json`);
   return {
     name,
@@ -115,8 +111,8 @@ function browserStep(scratch, { filters }, { name, title, env, args, asked } = e
     work: async () => {
       await prepare({ build: true });
       const words = ['test', '--reporter=line,json', ...filters, ...args];
-      // Of the files that somebody names there may be none among those of a part.
-      if (filters.length > 0 && args.length > 0) words.push('--pass-with-no-tests');
+      // Of the files that somebody names there may be none among these few.
+      if (filters.length > 0 && part === someOnCluster) words.push('--pass-with-no-tests');
       const settings = { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
       const result = await run(bin('playwright'), words, { env: settings, limitMs: suiteLimitMs });
       return { ...verdictOfPlaywright(result, report), output: result.output };

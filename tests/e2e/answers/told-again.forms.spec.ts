@@ -147,11 +147,6 @@ test('R723: what was told when the last leads had gone stands in its box, below 
   await send(standing).click();
   await standing.getByText(t('help-me.more'), { exact: true }).click();
   await back.getByLabel(t('help-me.label')).fill(told);
-  await back.route('**/help/write', async (route) => {
-    const answer = await route.fetch();
-    await new Promise((done) => setTimeout(done, 1500));
-    await route.fulfill({ response: answer });
-  });
   await send(back).click();
   // A press does not wait for the page that it asks for.
   await expect(back.locator('.six-word')).toHaveCount(6);
