@@ -1,6 +1,6 @@
 import type { Databases } from '../../db/databases.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
-import { createDayClock } from '../core/consultation/days.ts';
+import { dayIn } from '../core/consultation/days.ts';
 import { isRunning } from '../core/consultation/lifecycle.ts';
 import type { Deps, Facts, Unread } from '../usecases/deps.ts';
 
@@ -21,7 +21,7 @@ export function createFacts(databases: Databases): Deps['facts'] {
     if (!row) return undefined;
     const found = {
       organisationId: row.organisationId,
-      day: createDayClock(row.timeZone),
+      day: (ms: number) => dayIn(row.timeZone, ms),
       sensitiveTopic: row.sensitiveTopic === 1,
       languages: row.languages,
     };

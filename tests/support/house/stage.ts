@@ -13,17 +13,15 @@ import {
 import type { RunningProduct } from '../processes/product.ts';
 import type { VotedPlace } from './deeds/deeds.ts';
 
+const texts = createTexts(
+  Object.fromEntries(
+    Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
+  ),
+);
+
 /** The words of the pages, to find a button by what it says in the language of a journey. */
 export function speakerOf(language: string, level: Reading = 'older'): Speaker {
-  const strings = Object.entries(catalogue).map(([tag, areas]) => [
-    tag,
-    Object.assign({}, ...Object.values(areas)),
-  ]);
-  return createSpeaker(createTexts(Object.fromEntries(strings)), {
-    language,
-    level,
-    direction: directionOf(language),
-  });
+  return createSpeaker(texts, { language, level, direction: directionOf(language) });
 }
 
 /** What a started demo printed: the words of five cards and a one-time link for each person. */
