@@ -10,7 +10,8 @@ export default defineConfig({
   fullyParallel: false,
   // What `npm test` leaves to `npm test -- languages` (CONTRIBUTING.md).
   grepInvert: process.env.EVERY_LANGUAGE ? [] : /@asked/,
-  workers: 2,
+  // Of two cores two browsers leave half at rest: they wait for pages. A cluster is several processes already.
+  workers: process.env.CLUSTER ? 2 : 3,
   // Some tests hold the product to one second on a machine that does much else at once. What fails is tried once more,
   // and what passes only then is named in the last lines: it is a defect to look at, not a reason to hold everything up.
   retries: 1,
