@@ -57,6 +57,15 @@ export function createTexts(strings: Readonly<Record<string, Readonly<Record<str
   return instance;
 }
 
+/** The texts of each language, which its areas share out: a key stands in one of them. */
+export function joinAreas(
+  areas: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>,
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return Object.fromEntries(
+    Object.entries(areas).map(([tag, each]) => [tag, Object.assign({}, ...Object.values(each))]),
+  );
+}
+
 /** The older level is the plain key; `younger` and `easy` take `key_younger` where there is one. */
 export function createSpeaker(
   texts: i18n,

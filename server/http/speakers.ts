@@ -1,14 +1,16 @@
-import { createSpeaker, createTexts, type Reading, type Speaker } from '../../app/i18n/translator.ts';
+import {
+  createSpeaker,
+  createTexts,
+  joinAreas,
+  type Reading,
+  type Speaker,
+} from '../../app/i18n/translator.ts';
 import { directionOf } from '../../locales/index.ts';
 import { allTexts } from '../whole-texts.ts';
 
 /** Who says each page in its language and at its level: made once for each, because requests come by the thousand. */
 export function createSpeakers(): (language: string, level: Reading) => Speaker {
-  const texts = createTexts(
-    Object.fromEntries(
-      Object.entries(allTexts()).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
-    ),
-  );
+  const texts = createTexts(joinAreas(allTexts()));
   const speakers = new Map<string, Speaker>();
   return (language, level) => {
     const key = `${language}.${level}`;

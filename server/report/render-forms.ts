@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createSpeaker, createTexts } from '../../app/i18n/translator.ts';
+import { createSpeaker, createTexts, joinAreas } from '../../app/i18n/translator.ts';
 import type { ReleaseFile } from '../../db/queries/analysis/releases.ts';
 import { catalogue, type Language, languages } from '../../locales/index.ts';
 import productPackage from '../../package.json' with { type: 'json' };
@@ -93,11 +93,7 @@ export async function renderForms(release: Release): Promise<ReleaseForms> {
 
 /** Who speaks in a form: the words of the product, in one language at one level. */
 function readers(): (release: Release, language: Language, level: ReadingLevel) => FormInput {
-  const texts = createTexts(
-    Object.fromEntries(
-      Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
-    ),
-  );
+  const texts = createTexts(joinAreas(catalogue));
   return (release, { tag, direction, reviewedBy }, level) => ({
     release,
     speaker: createSpeaker(texts, { language: tag, level, direction }),

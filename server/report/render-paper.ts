@@ -1,4 +1,4 @@
-import { createSpeaker, createTexts, type Speaker } from '../../app/i18n/translator.ts';
+import { createSpeaker, createTexts, joinAreas, type Speaker } from '../../app/i18n/translator.ts';
 import { catalogue, directionOf } from '../../locales/index.ts';
 import type { PaperJob } from '../usecases/paper/paper-job.ts';
 import { checksOf } from './paper/checks.ts';
@@ -12,11 +12,7 @@ import { asPdf } from './pdf/pdf.ts';
 /** A kit or the answers of a pile as a PDF, in the language and at the level of its sheets. */
 export async function renderPaper(job: PaperJob): Promise<Uint8Array> {
   const { language, level } = job;
-  const texts = createTexts(
-    Object.fromEntries(
-      Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
-    ),
-  );
+  const texts = createTexts(joinAreas(catalogue));
   const speaker = createSpeaker(texts, { language, level, direction: directionOf(language) });
   const fonts = loadFonts();
   return asPdf(

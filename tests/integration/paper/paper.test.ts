@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createSpeaker, createTexts } from '../../../app/i18n/translator.ts';
 import { verifyAudit } from '../../../db/audit.ts';
-import { catalogue, directionOf } from '../../../locales/index.ts';
 import type { SheetEntry } from '../../../server/core/paper/entry.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import { kitOf } from '../../../server/report/paper/kit.ts';
@@ -9,6 +7,7 @@ import type { PaperJob } from '../../../server/usecases/paper/paper-job.ts';
 import { printKit } from '../../../server/usecases/paper/print-kit.ts';
 import { printReplies } from '../../../server/usecases/paper/print-replies.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
 
 let house: TestHouse;
@@ -25,12 +24,6 @@ let statement: string;
 let sheets: readonly { readonly number: string; readonly words: readonly string[] }[];
 let batchId: string;
 const visitor = { kind: 'visitor' } as const;
-const speakerOf = (language: string) =>
-  createSpeaker(createTexts({ [language]: Object.assign({}, ...Object.values(catalogue[language] ?? {})) }), {
-    language,
-    level: 'younger',
-    direction: directionOf(language),
-  });
 const refusal = (code: string) => ({ ok: false, code });
 
 const said = (more: Partial<SheetEntry> = {}): SheetEntry => ({
@@ -280,7 +273,7 @@ describe('sheets of paper', () => {
     expect(Buffer.from(pdf.subarray(0, 5)).toString('latin1')).toBe('%PDF-');
     const [job] = jobs;
     if (job?.kind !== 'kit') throw new Error('nothing was drawn');
-    const kit = kitOf(job, speakerOf('ar'), () => true);
+    const kit = kitOf(job, speakerOf('ar', 'younger'), () => true);
     const words = kit.blocks.flatMap((block) => ('words' in block ? [block.words] : [])).flat();
     for (const sheet of job.sheets) {
       expect(words.some((each) => each.words === sheet.words.join(' '))).toBe(true);

@@ -1,4 +1,10 @@
-import { createSpeaker, createTexts, type Reading, type Speaker } from '../../../app/i18n/translator.ts';
+import {
+  createSpeaker,
+  createTexts,
+  joinAreas,
+  type Reading,
+  type Speaker,
+} from '../../../app/i18n/translator.ts';
 import { catalogue, directionOf } from '../../../locales/index.ts';
 import type { Reason } from '../../../server/core/moderation/reasons.ts';
 import type { Client } from '../pages/client.ts';
@@ -13,11 +19,7 @@ import {
 import type { RunningProduct } from '../processes/product.ts';
 import type { VotedPlace } from './deeds/deeds.ts';
 
-const texts = createTexts(
-  Object.fromEntries(
-    Object.entries(catalogue).map(([tag, areas]) => [tag, Object.assign({}, ...Object.values(areas))]),
-  ),
-);
+const texts = createTexts(joinAreas(catalogue));
 
 /** The words of the pages, to find a button by what it says in the language of a journey. */
 export function speakerOf(language: string, level: Reading = 'older'): Speaker {
