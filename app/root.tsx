@@ -22,7 +22,7 @@ import { ReadsAloud } from './components/child/reader.tsx';
 import { ButtonLink } from './components/form/button.tsx';
 import { GivenBack, givenDraft, isGivenBack, NotArrived, WordsAgain } from './components/form/given-back.tsx';
 import { SeatMark } from './components/form/page-form.tsx';
-import { SentOnce } from './components/form/sent-once.tsx';
+import { LeavesAddress, SentOnce } from './components/form/sent-once.tsx';
 import { isWordsLeft, leftDraft, WordsLeft } from './components/form/words-left.tsx';
 import type { Key } from './i18n/translator.ts';
 import { useSpeaker, useT } from './i18n/use-t.tsx';
@@ -165,6 +165,7 @@ export function Layout({ children }: { children: ReactNode }) {
             <meta httpEquiv="refresh" content={`${followsSeconds};url=?${loadsItself}`} />
           </noscript>
         ) : null}
+        {once === null ? null : <LeavesAddress nonce={once} />}
         {area && data?.seat ? <meta name={seatField} content={data.seat} /> : null}
         {area && data ? <meta name="strings" content={data.strings[area]} /> : null}
       </head>
@@ -175,7 +176,6 @@ export function Layout({ children }: { children: ReactNode }) {
         {data?.atKiosk ? <KioskStill mark={data.atKiosk.mark} /> : null}
         {data?.atKiosk ? <script src="/kiosk.js" nonce={data.nonce} defer /> : null}
         {data?.aloud ? <script src="/read-aloud.js" nonce={data.nonce} defer /> : null}
-        {once === null ? null : <script src="/back.js" nonce={once} defer />}
         {/* A page of words that are given back has no data of its own, so no nonce: it is a page of forms. */}
         {area && data ? <Scripts nonce={data.nonce} /> : null}
       </body>

@@ -30,6 +30,6 @@ test('R121, R632: a style sheet is sent as the build compressed it, and as it is
   // What no page may do is said to pages: the list is several times as long as many a file. A picture of vectors can be opened as a page.
   const lists = async (at: string) =>
     (await fetch(new URL(at, demo.origin))).headers.has('permissions-policy');
-  expect(await Promise.all([path, '/back.js'].map(lists))).toEqual([false, false]);
+  expect(await Promise.all([path, '/enter.js'].map(lists))).toEqual([false, false]);
   expect(await Promise.all(['/', '/favicon.svg', '/assets/none.css'].map(lists))).toEqual([true, true, true]);
 });

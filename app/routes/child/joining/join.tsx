@@ -184,8 +184,8 @@ export default function Join() {
   const way = answer?.kind === 'why' ? answer.why.came.way : answer?.kind === 'no' ? answer.way : 'code';
   return (
     <>
-      <JoinAnswer answer={answer} />
       {answer ? <NothingBehind kiosk={way === 'kiosk'} /> : null}
+      <JoinAnswer answer={answer} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useRouteLoaderData } from '@remix-run/react';
+import { LeavesAddress } from '../../../components/form/sent-once.tsx';
 import type { loader as rootLoader } from '../../../root.tsx';
 
 /**
@@ -7,5 +8,5 @@ import type { loader as rootLoader } from '../../../root.tsx';
  */
 export function NothingBehind({ kiosk }: { kiosk: boolean }) {
   const nonce = useRouteLoaderData<typeof rootLoader>('root')?.nonce;
-  return <script src="/back.js" nonce={nonce} data-first={kiosk ? '/kiosk' : '/'} defer />;
+  return <LeavesAddress nonce={nonce} first={kiosk ? '/kiosk' : '/'} />;
 }
