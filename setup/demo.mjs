@@ -15,8 +15,12 @@ export async function run(args) {
   process.exitCode = await supervise({ ...demoSettings(places), NODE_ENV: 'production' });
 }
 
-/** Where the data, keys and copies of a real site are: a demo that was handed such a place would write into it, or clear it. */
-const ofRealSites = /^(LIBSQL_|BACKUP_|KEY_BACKUP_|MASTER_KEY|REDIS_URL$)/;
+/**
+ * `NAME=value` of where the data, keys and copies of a real site are: a demo that was handed such a place would write into it, or clear it. And of the
+ * host that translates for one: it would be sent what somebody tries here, for a site that it did not agree with.
+ */
+const ofRealSites =
+  /^(LIBSQL_|BACKUP_|KEY_BACKUP_|MASTER_KEY|REDIS_URL=|TRANSLATOR_(URL|KEY|PRIVATE)=|TRANSLATOR=libretranslate)/;
 
 /**
  * The settings of a demo in its own folder: those of this shell, but for what belongs to a real site (R74).
@@ -24,7 +28,9 @@ const ofRealSites = /^(LIBSQL_|BACKUP_|KEY_BACKUP_|MASTER_KEY|REDIS_URL$)/;
  * @param {Readonly<Record<string, string | undefined>>} env
  */
 export function demoSettings({ dataDir, keyring }, env = process.env) {
-  const settings = Object.fromEntries(Object.entries(env).filter(([name]) => !ofRealSites.test(name)));
+  const settings = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => !ofRealSites.test(`${name}=${value}`)),
+  );
   const PORT = env.PORT || '3000';
   return { ...settings, DEMO: '1', DEMO_PAST: '1', DATA_DIR: dataDir, KEYRING: keyring, PORT };
 }

@@ -76,7 +76,7 @@ describe('the demo folder', () => {
     expect(readFileSync(demo.keyring, 'utf8')).toBe('real');
   });
 
-  it('R74: a mark that was written by half is none, and a demo knows no place of a real site', async () => {
+  it('R74: a mark that was written by half is none, and a demo knows no place of a real site and no host that translates for one', async () => {
     const demo = places(scratchTree({ 'data/.due-weight-demo': '{"keyr' }));
     await expect(removeDemo(demo)).rejects.toThrow(/not a demo, so nothing in it was deleted/);
     const shell = {
@@ -85,6 +85,10 @@ describe('the demo folder', () => {
       KEY_BACKUP_DIR: 'c',
       BACKUP_DIR: 'd',
       MASTER_KEY: 'e',
+      TRANSLATOR: 'libretranslate',
+      TRANSLATOR_URL: 'f',
+      TRANSLATOR_KEY: 'g',
+      TRANSLATOR_PRIVATE: '1',
       LOG_LEVEL: 'warn',
     };
     expect(demoSettings(demo, shell)).toEqual({
@@ -95,6 +99,9 @@ describe('the demo folder', () => {
       KEYRING: demo.keyring,
       PORT: '3000',
     });
+    // A program on this machine sends nothing anywhere.
+    const here = { TRANSLATOR: 'apertium', TRANSLATOR_MODES: '/modes' };
+    expect(demoSettings(demo, here)).toMatchObject(here);
   });
 
   it('R688: begins anew where it was stopped while it was made, and only there', async () => {
