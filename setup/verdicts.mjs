@@ -70,8 +70,10 @@ function flakyIn(suites) {
 function firstErrorOf(results) {
   const error = results.find((result) => result.error)?.error;
   if (!error) return [];
-  const [said] = stripVTControlCharacters(error.message ?? 'no message').split('\n');
-  return [error.location ? `${said} (line ${error.location.line})` : said];
+  const [said, ...more] = stripVTControlCharacters(error.message ?? 'no message').split('\n');
+  // A list that should be empty says in it what was wrong, and is gone with this report.
+  const found = more.filter((line) => /^\+ {3}/.test(line)).map((line) => line.slice(1).trim());
+  return [error.location ? `${said} (line ${error.location.line})` : said, ...found.slice(0, 3)];
 }
 
 function readReport(path) {

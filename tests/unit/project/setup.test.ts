@@ -145,7 +145,8 @@ describe('what counts as passed', () => {
     ];
     const unit = reportOf({ ...counts, testResults: [{ assertionResults }] });
     expect(verdictOfVitest({ code: 1 }, unit)).toEqual({ passed: 5, failed: 4, flaky: ['R1: late'] });
-    const error = { message: '\u001b[31mlate\u001b[39m\n  at a.spec.ts', location: { line: 7 } };
+    const message = '\u001b[31mlate\u001b[39m\n- []\n+ [\n+   "narrow: too wide",\n+ ]\n  at a.spec.ts';
+    const error = { message, location: { line: 7 } };
     const results = [{ error }, { error: undefined }];
     const second = { title: 'slow', file: 'a.spec.ts', tests: [{ status: 'flaky', results }] };
     const browser = reportOf({
@@ -155,7 +156,7 @@ describe('what counts as passed', () => {
     expect(verdictOfPlaywright({ code: 1 }, browser)).toEqual({
       passed: 4,
       failed: 2,
-      flaky: ['a.spec.ts: slow: late (line 7)'],
+      flaky: ['a.spec.ts: slow: late (line 7): "narrow: too wide",'],
     });
   });
 
