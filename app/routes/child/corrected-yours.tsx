@@ -8,7 +8,7 @@ import type { CorrectedYours as Yours } from './corrected.ts';
 /** Questions that this child answered before their words changed: told until it says that it read so, and no answer changes by it. */
 export function CorrectedYours({ yours }: { yours: readonly Yours[] }) {
   const t = useT();
-  return yours.map(({ id, asks, told, wrote }) => (
+  return yours.map(({ id, asks, told, until, wrote }) => (
     <Notice key={id} title={t('corrected.yours')}>
       <p lang={asks.lang} dir="auto">
         <strong>{asks.words}</strong>
@@ -19,6 +19,7 @@ export function CorrectedYours({ yours }: { yours: readonly Yours[] }) {
         <a href={told.here}>{t('corrected.yours.look')}</a>
       </p>
       <PageForm action="/here">
+        <input type="hidden" name="until" value={until} />
         <Button wide name="corrected" value={id}>
           {t('corrected.yours.read')}
         </Button>

@@ -61,6 +61,8 @@ export type CorrectedYours = {
   readonly id: string;
   readonly asks: Said;
   readonly told: CorrectedTold;
+  /** The number of the last correction of this question, also where it changed nothing that this child reads. */
+  readonly until: number;
   /** It wrote words there, which it can take back. */
   readonly wrote: boolean;
 };
@@ -71,6 +73,7 @@ export function tellUntold(place: Place, reader: Reader): readonly CorrectedYour
     const told = tellCorrected(place, id, reader, since);
     const prompts = place.activities.find((each) => each.id === id)?.prompts ?? [];
     const asks = sayPrompt(prompts, { reader, languages: place.row.languages });
-    return told.changes.length > 0 ? { id, asks, told, wrote } : [];
+    const until = place.corrections.findLast(({ activityId }) => activityId === id)?.number ?? since;
+    return told.changes.length > 0 ? { id, asks, told, until, wrote } : [];
   });
 }

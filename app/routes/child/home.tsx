@@ -15,7 +15,7 @@ import { Path } from '../../components/child/path.tsx';
 import { ProposedByChildren } from '../../components/child/proposed-by-children.tsx';
 import { ButtonLink } from '../../components/form/button.tsx';
 import { Kicker, Note, Notice } from '../../components/words/notice.tsx';
-import { parseForm, readFields } from '../../forms/read-form.ts';
+import { parseForm, readFields, wholeIn } from '../../forms/read-form.ts';
 import { dayInWords } from '../../i18n/dates.ts';
 import { sayField } from '../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../i18n/use-t.tsx';
@@ -100,7 +100,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const child = seatedToSend(context, fields);
   const read = fields.get('corrected') ?? '';
-  if (isId(read)) await context.services.room.hearCorrection(child.actor, { activityId: read });
+  if (isId(read))
+    await context.services.room.hearCorrection(child.actor, {
+      activityId: read,
+      until: wholeIn(fields, 'until'),
+    });
   const said = parseForm(fields, form);
   if (said) {
     const { use, answer, by } = said;

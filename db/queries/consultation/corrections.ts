@@ -102,6 +102,21 @@ export async function untoldTo(db: Database, participantId: string): Promise<rea
   }));
 }
 
+/** It read the corrections up to the number `until`: of one that was signed since it is still to be told. */
+export function heardUntil(of: {
+  readonly participantId: string;
+  readonly activityId: string;
+  readonly until: number;
+}): Statement[] {
+  const later = `(select min(number) from question_correction where state = 'signed' and activity_id = ?2 and number > ?3)`;
+  const args = [of.participantId, of.activityId, of.until];
+  const read = 'where participant_id = ?1 and activity_id = ?2 and since <= ?3';
+  return [
+    { sql: `update correction_untold set since = ${later} ${read} and ${later} is not null`, args },
+    { sql: `delete from correction_untold ${read}`, args },
+  ];
+}
+
 export function toldOf(of: { readonly participantId: string; readonly activityId: string }): Statement {
   return {
     sql: 'delete from correction_untold where participant_id = ?1 and activity_id = ?2',

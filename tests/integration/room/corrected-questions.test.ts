@@ -105,16 +105,24 @@ const english = (words: string, _: number, language: string) =>
   language === 'en' ? words.replace('slide', 'big slide') : words;
 const answerOf = (child: Child) =>
   rows('select choice from poll_answer where participant_id = ?1', child.participantId);
+const pageOf = async (child: Child, path: string, language = 'en') =>
+  (
+    await drawPages(house, {
+      routes: { '/here': home, '/here/poll/:id': poll, '/here/part/:anchor': part },
+      child,
+      language,
+    }).get(path)
+  ).html;
 const see = async (child: Child, path: string, language = 'en') =>
-  wordsOf(
-    (
-      await drawPages(house, {
-        routes: { '/here': home, '/here/poll/:id': poll, '/here/part/:anchor': part },
-        child,
-        language,
-      }).get(path)
-    ).html,
-  );
+  wordsOf(await pageOf(child, path, language));
+/** What the button of a child says that it read, of this question. */
+async function untilOf(child: Child, activityId: string) {
+  const forms = (await pageOf(child, '/here')).split('<form');
+  const form = forms.find((each) => each.includes(`value="${activityId}"`));
+  return Number(form?.match(/name="until" value="(\d+)"/)?.[1]);
+}
+const hears = async (child: Child, activityId: string) =>
+  need(house.services.room.hearCorrection(child, { activityId, until: await untilOf(child, activityId) }));
 const day = () => dayIn('Europe/Vienna', house.deps.clock());
 
 describe('a wrong word in a question', () => {
@@ -286,7 +294,7 @@ describe('the words from before', () => {
     // In its words nothing changed that it could read of: whoever reads Arabic now reads the new Arabic ones.
     expect(await see(before, '/here', 'ar')).toContain(speakerOf('ar').t('corrected.yours'));
     expect(await answerOf(before)).toEqual([['[1]']]);
-    await need(house.services.room.hearCorrection(before, { activityId: choice }));
+    await hears(before, choice);
     expect(await see(before, '/here')).not.toContain(t('corrected.yours'));
     await need(correct(choice, (words) => words.replace('please', 'gladly')));
     expect(await see(before, '/here')).toContain(t('corrected.yours'));
@@ -491,7 +499,7 @@ describe('the words from before', () => {
       await write(question, 'Quite high.');
       // What it chose stands there still, from before.
       expect(await owed()).toEqual([[choice]]);
-      await need(house.services.room.hearCorrection(child, { activityId: choice }));
+      await hears(child, choice);
       expect(await see(child, '/here')).not.toContain(t('corrected.yours'));
     },
   );
@@ -543,6 +551,23 @@ describe('the words from before', () => {
     const asked = wordsOf((await desk.get(asks)).html);
     expect(asked).toContain(t('corrections.go'));
     expect(asked).not.toContain(t('edit.over'));
+  });
+
+  it('R1268: what it says that it read is what its page showed: of what was signed meanwhile it is still told', async () => {
+    const child = await stage.join();
+    await need(house.services.room.answerPoll(child, { activityId: choice, choice: [1] }));
+    await need(correct(choice, (words) => words.replace('the swing', 'the red swing')));
+    const open = await untilOf(child, choice);
+    await need(correct(choice, (words) => words.replace('red', 'green')));
+    await need(house.services.room.hearCorrection(child, { activityId: choice, until: open }));
+    expect(await see(child, '/here')).toContain('the red swing');
+    expect(await see(child, '/here')).not.toContain('Shall the swing');
+    expect(await untilOf(child, choice)).toBeGreaterThan(open);
+    // Pressed once more on the page from before it has read no more than that.
+    await need(house.services.room.hearCorrection(child, { activityId: choice, until: open }));
+    expect(await see(child, '/here')).toContain(t('corrected.yours'));
+    await hears(child, choice);
+    expect(await see(child, '/here')).not.toContain(t('corrected.yours'));
   });
 
   it('R1265, R1268: while it rests a word is corrected, once it is over none is, and nobody is to be told any more', async () => {
