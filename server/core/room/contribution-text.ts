@@ -29,7 +29,8 @@ const controls = new RegExp(control, 'gu');
 // Embeddings, overrides and isolates reorder a whole line; soft hyphen, invisible operators, deprecated format
 // characters and the byte order mark only hide things. LRM, RLM and ALM stay: mixed text is unreadable without.
 const hiding = /[\u202A-\u202E\u2066-\u2069\u00AD\u180E\u2060-\u2065\u206A-\u206F\uFEFF]/;
-const tag = /[\u{E0000}-\u{E007F}]/u;
+// Tags, and what Unicode keeps free for signs that are to be drawn as nothing (Default_Ignorable_Code_Point).
+const unseen = /[\uFFF0-\uFFF8\u{E0000}-\u{E00FF}\u{E01F0}-\u{E0FFF}]/u;
 /** England, Scotland, Wales: the only tag sequences that anyone draws. Any other could carry unseen words. */
 const flag =
   /^\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}/u;
@@ -44,7 +45,7 @@ const spacing = /\p{Mc}/u;
 const ideographicVariant = /[\u{E0100}-\u{E01EF}]/u;
 const han = /\p{sc=Han}/u;
 /** Nothing but these is an empty page: spaces, marks without a base, invisible letters. */
-const visible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u;
+const visible = /[^\p{White_Space}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Nothing that anybody could see was typed. */
 export const isBlank = (raw: string): boolean => !visible.test(raw);
@@ -59,7 +60,7 @@ function mostlyBroken(broken: number, units: number): boolean {
 
 /**
  * A child's words made safe to store and show, refused only when empty, too long or not text at all. Cleaning twice
- * changes nothing more. NFC; line ends become "\n"; controls, bidi overrides and isolates, unseen tags and
+ * changes nothing more. NFC; line ends become "\n"; controls, bidi overrides and isolates, unseen tags and signs, and
  * noncharacters fall away; marks are capped at four a base; more than two blank lines become two.
  *
  * A lone surrogate becomes U+FFFD and is not refused: it is what a cut through an emoji leaves behind, and half an
@@ -120,7 +121,7 @@ function strip(lines: string): string {
     at += char.length;
     if (/\p{Cs}/u.test(char)) kept += '\uFFFD';
     else if (char === '\n' || char === '\t') kept += char;
-    else if (!control.test(char) && !hiding.test(char) && !tag.test(char)) kept += char;
+    else if (!control.test(char) && !hiding.test(char) && !unseen.test(char)) kept += char;
   }
   return kept;
 }

@@ -48,6 +48,7 @@ describe('R23: what falls away', () => {
       `hi${[...'secret'].map((c) => String.fromCodePoint(0xe0000 + c.charCodeAt(0))).join('')}`,
       'hi',
     ],
+    ['signs kept free to be drawn as nothing', '0\uFFF07\u{E0080}1\u{E01F0}2\u{E0FFF}3', '07123'],
     ['tags after a flag that nobody draws', '🏴\u{E0061}\u{E0062}\u{E0063}\u{E0064}\u{E007F}', '🏴'],
     ['joiners that only split a Latin word', 'in\u200Dsta\u200Cgram', 'instagram'],
     ['joiners past two', 'می\u200C\u200C\u200C\u200Cخواهم', 'می\u200C\u200Cخواهم'],

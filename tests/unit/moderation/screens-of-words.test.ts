@@ -41,6 +41,21 @@ describe('folding', () => {
       if (text !== text.normalize('NFKC').toLowerCase().normalize('NFD')) expect.fail(`not folded: ${point}`);
     }
   });
+
+  it('R134: sees nothing in a sign that Unicode draws as nothing, also in one that nobody has given a meaning yet', () => {
+    let signs = 0;
+    for (let point = 0; point <= 0x10ffff; point += 1) {
+      const written = String.fromCodePoint(point);
+      if (!/\p{Default_Ignorable_Code_Point}/u.test(written)) continue;
+      signs += 1;
+      if (foldedText(written) !== '') expect.fail(`seen: ${point.toString(16)}`);
+    }
+    expect(signs).toBeGreaterThan(4_000);
+    for (const sign of ['\uFFF0', '\u{E0080}', '\u{E0FFF}']) {
+      const number = [...'0712345689'].join(sign);
+      expect(found(`a ${number} b`)).toEqual([['contact-number', number]]);
+    }
+  });
 });
 
 describe('numbers in words and pieces', () => {

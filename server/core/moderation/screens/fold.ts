@@ -77,7 +77,7 @@ const arabic: ReadonlyMap<number, string> = new Map([
 /** What children and their keyboards set for an apostrophe: ´ and ʼ, single quotation marks, a prime. The grave accent of a keyboard is one of `tokens.ts`. */
 const apostrophe = /[\xB4\u02B9-\u02BD\u02CA\u02CB\u2018\u2019\u201B\u2032\u2035]/;
 
-const unseen = /[\p{Cf}\p{Mn}\p{Me}\u115F\u1160\u3164\uFFA0]/gu;
+const unseen = /[\p{Cf}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}]/gu;
 const blank = /[\p{Zs}\u2800]/u;
 
 /** At most six units a letter: U+FDFA, a whole blessing, becomes eighteen, and a text full of them would be looked at for long. */
