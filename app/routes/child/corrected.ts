@@ -57,11 +57,15 @@ export function tellCorrected(
   };
 }
 
+/** The number of the last correction of this question, also where it changed nothing that this child reads; 0 where there was none. */
+export const lastCorrection = ({ corrections }: Pick<Place, 'corrections'>, activity: string): number =>
+  corrections.findLast(({ activityId }) => activityId === activity)?.number ?? 0;
+
 export type CorrectedYours = {
   readonly id: string;
   readonly asks: Said;
   readonly told: CorrectedTold;
-  /** The number of the last correction of this question, also where it changed nothing that this child reads. */
+  /** The number of its last correction. */
   readonly until: number;
   /** It wrote words there, which it can take back. */
   readonly wrote: boolean;
@@ -73,7 +77,6 @@ export function tellUntold(place: Place, reader: Reader): readonly CorrectedYour
     const told = tellCorrected(place, id, reader, since);
     const prompts = place.activities.find((each) => each.id === id)?.prompts ?? [];
     const asks = sayPrompt(prompts, { reader, languages: place.row.languages });
-    const until = place.corrections.findLast(({ activityId }) => activityId === id)?.number ?? since;
-    return told.changes.length > 0 ? { id, asks, told, until, wrote } : [];
+    return told.changes.length > 0 ? { id, asks, told, until: lastCorrection(place, id), wrote } : [];
   });
 }

@@ -117,6 +117,26 @@ export function heardUntil(of: {
   ];
 }
 
+/**
+ * It answered the words that the correction number `asked` left (0: those that stood there first): of what was signed before it is told nothing any more, and of
+ * what was signed after them it is told as whoever had answered before.
+ */
+export function answeredAsAsked(of: {
+  readonly participantId: string;
+  readonly activityId: string;
+  readonly asked: number;
+}): Statement[] {
+  return [
+    toldOf(of),
+    {
+      sql: `insert into correction_untold (participant_id, activity_id, since)
+        select ?1, activity_id, min(number) from question_correction
+        where state = 'signed' and activity_id = ?2 and number > ?3 group by activity_id`,
+      args: [of.participantId, of.activityId, of.asked],
+    },
+  ];
+}
+
 export function toldOf(of: { readonly participantId: string; readonly activityId: string }): Statement {
   return {
     sql: 'delete from correction_untold where participant_id = ?1 and activity_id = ?2',

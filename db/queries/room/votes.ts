@@ -2,7 +2,7 @@ import type { VoteWord } from '../../../server/core/room/voting.ts';
 import type { Database } from '../../databases.ts';
 import type { Row, SqlValue, Statement } from '../../engine.ts';
 import { guard } from '../../statement.ts';
-import { toldOf } from '../consultation/corrections.ts';
+import { answeredAsAsked, toldOf } from '../consultation/corrections.ts';
 
 /**
  * Hot: one vote. The conditions stand in the SQL: the seat is there and no erasure of it waits, the statement may be
@@ -141,6 +141,8 @@ export function answerPoll(answer: {
   readonly form: string;
   readonly options: number;
   readonly choice: readonly number[];
+  /** The number of the last correction of its words that stood there; left out, all that were signed. */
+  readonly asked?: number | undefined;
 }): Statement[] {
   return [
     {
@@ -159,8 +161,8 @@ export function answerPoll(answer: {
       ],
     },
     guard('activity-closed'),
-    // Its whole answer is another one now, to the words that stand there.
-    toldOf(answer),
+    // Its whole answer is another one now, to the words that it had before it.
+    ...(answer.asked === undefined ? [toldOf(answer)] : answeredAsAsked({ ...answer, asked: answer.asked })),
   ];
 }
 

@@ -8,14 +8,15 @@ import { whyClosed } from './why-closed.ts';
 
 /**
  * A child answers a poll, or answers anew in place of its last answer. `choice` holds positions from 1, in the child's
- * order where it ranks; `[]` skips. Nothing is told of anybody's answers.
+ * order where it ranks; `[]` skips. Nothing is told of anybody's answers. `asked`: the number of the last correction of its words that its page showed (0: none);
+ * of one that was signed since it is told. Left out, it answers the words that stand there.
  * Refusals: `not-allowed`, `not-found`, `activity-unknown`, `choice-unfit`, `activity-closed`, `room-paused`,
  * `consultation-not-open`.
  */
 export async function answerPoll(
   deps: Deps,
   actor: Actor,
-  input: { activityId: string; choice: readonly number[] },
+  input: { activityId: string; choice: readonly number[]; asked?: number },
 ): Promise<Outcome<null>> {
   const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'poll' });
   if (!found.ok) return found;
@@ -33,6 +34,7 @@ export async function answerPoll(
       form: activity.form,
       options: activity.options.length,
       choice: input.choice,
+      asked: input.asked,
     }),
   );
   if (result.ok) return done(null);

@@ -105,15 +105,15 @@ const english = (words: string, _: number, language: string) =>
   language === 'en' ? words.replace('slide', 'big slide') : words;
 const answerOf = (child: Child) =>
   rows('select choice from poll_answer where participant_id = ?1', child.participantId);
-const pageOf = async (child: Child, path: string, language = 'en') =>
-  (
-    await drawPages(house, {
-      routes: { '/here': home, '/here/poll/:id': poll, '/here/part/:anchor': part },
-      child,
-      language,
-    }).get(path)
-  ).html;
-const see = async (child: Child, path: string, language = 'en') =>
+const pagesOf = (child: Child, language = 'en') =>
+  drawPages(house, {
+    routes: { '/here': home, '/here/poll/:id': poll, '/here/part/:anchor': part },
+    child,
+    language,
+  });
+const pageOf = async (child: Child, path: string, language?: string) =>
+  (await pagesOf(child, language).get(path)).html;
+const see = async (child: Child, path: string, language?: string) =>
   wordsOf(await pageOf(child, path, language));
 /** What the button of a child says that it read, of this question. */
 async function untilOf(child: Child, activityId: string) {
@@ -568,6 +568,29 @@ describe('the words from before', () => {
     expect(await see(child, '/here')).toContain(t('corrected.yours'));
     await hears(child, choice);
     expect(await see(child, '/here')).not.toContain(t('corrected.yours'));
+  });
+
+  it('R1268: who answers on a page from before a correction is told of it, whatever it had answered', async () => {
+    const [child, again] = await stage.joinMany(2);
+    if (!child || !again) throw new Error('nobody');
+    const opens = async (of: Child) => {
+      const pages = pagesOf(of);
+      const page = await pages.get(`/here/poll/${choice}`);
+      return () => pages.send(page, { field: 'asked', press: 'intent=answer' }, { choice: '1' });
+    };
+    const answer = await opens(child);
+    await need(house.services.room.answerPoll(again, { activityId: choice, choice: [2] }));
+    const answerAgain = await opens(again);
+    await need(correct(choice, (words) => words.replace('green', 'yellow')));
+    await answer();
+    await answerAgain();
+    for (const each of [child, again]) {
+      expect(await answerOf(each)).toEqual([['[1]']]);
+      expect(await see(each, '/here')).toContain('the green swing');
+    }
+    await (await opens(child))();
+    expect(await see(child, '/here')).not.toContain(t('corrected.yours'));
+    expect(await see(again, '/here')).toContain(t('corrected.yours'));
   });
 
   it('R1265, R1268: while it rests a word is corrected, once it is over none is, and nobody is to be told any more', async () => {

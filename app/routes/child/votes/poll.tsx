@@ -14,7 +14,7 @@ import { ErrorSummary, fieldId } from '../../../components/form/field.tsx';
 import { PageForm } from '../../../components/form/page-form.tsx';
 import { Kicker, Note, Notice } from '../../../components/words/notice.tsx';
 import { orTryAgain } from '../../../forms/or-try-again.ts';
-import { readFields } from '../../../forms/read-form.ts';
+import { readFields, wholeIn } from '../../../forms/read-form.ts';
 import { pick, sayPrompt } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
@@ -25,7 +25,7 @@ import css from '../../../styles/vote.css?url';
 import { granted, pageFor } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
 import { whyNotChosen } from '../composer.tsx';
-import { tellCorrected } from '../corrected.ts';
+import { lastCorrection, tellCorrected } from '../corrected.ts';
 import { PartRests } from '../part/part-rests.tsx';
 import { LineTold } from '../room/line-told.tsx';
 import { seated, seatedToSend } from '../seat.ts';
@@ -58,6 +58,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     state: poll.state,
     prompt: sayPrompt(poll.prompts, to),
     corrected: tellCorrected(place, activityId, to.reader),
+    asked: lastCorrection(place, activityId),
     options: inOrder.map(({ position, labels }) => {
       const label = pick(labels, to.reader, to.languages);
       return { position, label: label?.label ?? '', lang: label?.language ?? to.reader.language };
@@ -101,7 +102,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return data<ComesBack>(back);
   const choice = fields.get('intent') === 'skip' ? [] : choiceIn(poll.form, positions, fields);
   if (choice === 'empty') return data<ComesBack>({ ...back, empty: true }, { status: 400 });
-  const answered = await orTryAgain(context, room.answerPoll(child.actor, { activityId, choice }));
+  const asked = wholeIn(fields, 'asked');
+  const answered = await orTryAgain(context, room.answerPoll(child.actor, { activityId, choice, asked }));
   if (answered.ok) throw redirect(`/here/poll/${activityId}?done=yes`, 303);
   return data<ComesBack>({ ...back, code: pageFor(answered.code) }, { status: 400 });
 }
@@ -110,7 +112,7 @@ export default function Poll() {
   const t = useT();
   const { language } = useSpeaker();
   const loaded = useLoaderData<typeof loader>();
-  const { form, prompt, options, choice, kept } = loaded;
+  const { form, prompt, options, choice, kept, asked } = loaded;
   const back = useActionData<typeof action>();
   const { state, line, corrected } = useActivityState(loaded.activity, loaded.state, language);
   // Nothing of it waits for the line: what is chosen is sent by whoever chose it, once there is one.
@@ -147,6 +149,7 @@ export default function Poll() {
       <LineTold line={line} held={held} lost="poll.kept" />
       {hasForm ? (
         <PageForm id={draft} autoComplete="off" hidden={!shown}>
+          <input type="hidden" name="asked" value={asked} />
           {form === 'ranking' ? (
             <RankFields options={options} start={order} moved={back?.moved ?? null} error={error} />
           ) : (
