@@ -30,6 +30,15 @@ export function proposeSeed(
   ];
 }
 
+/** The words of a seed as they lie there, in one text. */
+export function storedSeed(statementId: string): Statement {
+  return {
+    sql: `select coalesce(group_concat(language || hex(body), ' '), '') from
+      (select language, body from statement_text where statement_id = ?1 order by language)`,
+    args: [statementId],
+  };
+}
+
 /** From here on children vote on a proposed seed; only while the consultation runs, else `state-forbids`. Answers its activity first. */
 export function approveSeed(statementId: string): Statement[] {
   return [

@@ -35,6 +35,7 @@ import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import type { Deps } from '../deps.ts';
 import { closedDeed } from './closing.ts';
 import { permitted } from './permitted.ts';
+import { seedPrint } from './sign-seed.ts';
 
 export type ConsultationDesk = {
   /** Its state, once it is published, as its answers have it (R1038). */
@@ -49,7 +50,9 @@ export type ConsultationDesk = {
   /** Pictures, places and words of the designs among them. */
   readonly designs: readonly Design[];
   /** The organiser's own statements, of every statement activity. */
-  readonly seeds: readonly SeedRow[];
+  readonly seeds: readonly (SeedRow & {
+    /** By which whoever signs says what it read. */ readonly print: string;
+  })[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   /** Whoever approves gave it back, and it was not sent again: who, when and why. */
   readonly returned: { readonly staffName: string; readonly day: string; readonly reason: string } | null;
@@ -165,7 +168,7 @@ export async function readConsultation(
     plainAuthors: authors,
     activities: foundActivities,
     designs: drawn,
-    seeds: foundSeeds,
+    seeds: foundSeeds.map((seed) => ({ ...seed, print: seedPrint(seed.texts) })),
     signatures: signed,
     returned: await returnOf(db, signed),
     restored: await restoredOf(db, { state: row.state, today }),

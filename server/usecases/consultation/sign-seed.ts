@@ -1,23 +1,33 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { signatures } from '../../../db/queries/consultation/consultations.ts';
-import { approveSeed } from '../../../db/queries/consultation/running-seeds.ts';
+import { approveSeed, storedSeed } from '../../../db/queries/consultation/running-seeds.ts';
 import { sign } from '../../../db/queries/consultation/signatures.ts';
+import { type SeedRow, seeds } from '../../../db/queries/consultation/statements.ts';
+import { stillStored, storedNow } from '../../../db/statement.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { seedApproved, seedProposed } from './add-seed.ts';
 import { permitted } from './permitted.ts';
 
+/** A trace of the words of a seed, in all its languages. */
+export function seedPrint(texts: SeedRow['texts']): string {
+  return printOf(texts.map(({ language, body }) => `${language} ${body}`).sort());
+}
+
 /**
- * A second person approves a proposed seed: from this commit on children vote on exactly these words, because a proposal
- * is never reworded, only dropped and made anew.
- * Refusals: `not-allowed` (no member of staff), `not-found`, `one-person-alone` (the approver proposed it), `factor-needed`, `state-forbids` (not running, not proposed).
+ * A second person approves a proposed seed: from this commit on children vote on exactly these words. They may be others than those that it read: a
+ * proposal that is dropped can be made anew under its id, and what a child took back is cut out of it. `seen`: the trace of what was read (`seedPrint`);
+ * whoever signs a page sends it.
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `one-person-alone` (the approver proposed it), `factor-needed`, `stale-revision` (other words were
+ * read), `state-forbids` (not running, not proposed).
  */
 export async function signSeed(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; statementId: string },
+  input: { consultationId: string; statementId: string; seen?: string },
 ): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
     deed: 'consultation:approve',
@@ -31,9 +41,15 @@ export async function signSeed(
   );
   if (proposed?.staffId === actor.staffId) return refuse('one-person-alone');
   if (needsFactor(actor, 'consultation:approve')) return refuse('factor-needed');
+  const stored = storedSeed(input.statementId);
+  const was = await storedNow(db, stored);
+  const read = (await seeds(db)).find(({ id }) => id === input.statementId);
+  if (read?.state === 'proposed' && input.seen !== undefined && input.seen !== seedPrint(read.texts))
+    return refuse('stale-revision');
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([
     ...approveSeed(input.statementId),
+    stillStored(stored, was),
     sign({
       kind: seedApproved,
       subject: input.statementId,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as activitiesPage from '../../../app/routes/staff/activities/activities.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
@@ -16,7 +17,10 @@ import {
   type TestHouse,
   type TestLive,
 } from '../../support/house/house.ts';
+import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
+import type { Page } from '../../support/pages/client.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 
 let house: TestHouse;
 let live: TestLive;
@@ -656,6 +660,44 @@ describe('while it runs', () => {
         code: 'state-forbids',
       });
     }
+  });
+
+  it('R129: what is signed is what was read: not other words under the same id, nor what is left of them', async () => {
+    const { consultation } = house.services;
+    const { consultationId } = stage;
+    const at = { consultationId, activityId: statements };
+    const approver = { ...(await house.staffWho('approver')), freshFactor: true };
+    const pages = drawPages(house, {
+      routes: { '/staff/c/:id/activities': activitiesPage },
+      staff: approver,
+    });
+    const opened = () => pages.get(`/staff/c/${consultationId}/activities`);
+    const stateOf = async (id: string) =>
+      (await rows('select state from statement where id = ?1', id))[0]?.[0];
+    const { statementId } = await need(consultation.addSeed(stage.organiser, { ...at, ...seed('Six') }));
+    const press = (page: Page) => {
+      const [button = ''] = page.html.match(new RegExp(`sign-seed ${statementId}[^"]*`)) ?? [];
+      return pages.send(page, { press: `beside=${button}` });
+    };
+    const older = speakerOf('en').t('stale.title');
+    const read = await opened();
+    await need(consultation.dropSeed(stage.organiser, { consultationId, statementId }));
+    await need(consultation.addSeed(stage.organiser, { ...at, ...seed('Seven'), statementId }));
+    const refused = await press(read);
+    expect(refused.html).toContain(older);
+    expect(await stateOf(statementId)).toBe('proposed');
+    // What a child took back is cut out of a proposal as out of all that staff wrote.
+    await db.write([
+      {
+        sql: 'update statement_text set body = ?1 where statement_id = ?2 and language = ?3',
+        args: [db.text.encode('[…]'), statementId, 'en'],
+      },
+    ]);
+    expect((await press(refused)).html).toContain(older);
+    expect(await stateOf(statementId)).toBe('proposed');
+    await press(await opened());
+    expect(await stateOf(statementId)).toBe('open');
+    await need(consultation.retireSeed(stage.organiser, { consultationId, statementId }));
   });
 
   it('R78: it says why it takes nothing: resting, not here, over', async () => {

@@ -40,7 +40,7 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
     return id;
   };
   const beside = fields.get('beside') ?? '';
-  const [does = '', to = ''] = beside.split(' ');
+  const [does = '', to = '', seen = ''] = beside.split(' ');
   const opened = idIn('activity');
   const target = isId(to) ? to : '';
   const activityId = does === '' ? opened : target;
@@ -128,7 +128,7 @@ export async function actOnActivities({ context, params, request }: ActionFuncti
       case 'retire':
         return consultation.retireSeed(staff, { consultationId, statementId: target });
       case 'sign-seed':
-        return consultation.signSeed(staff, { consultationId, statementId: target });
+        return consultation.signSeed(staff, { consultationId, statementId: target, seen });
       case 'drop-seed':
         return consultation.dropSeed(staff, { consultationId, statementId: target });
       case 'add-seed': {

@@ -32,8 +32,14 @@ function SeedWords({ seed }: { seed: SeedRow }) {
     ));
 }
 
+interface ProposedSeedsProps {
+  /** Each with the trace of its words: signed is what was read. */
+  seeds: readonly (SeedRow & { readonly print: string })[];
+  here: string;
+}
+
 /** Statements that were added while children vote and wait for a second person. */
-export function ProposedSeeds({ seeds, here }: { seeds: readonly SeedRow[]; here: string }) {
+export function ProposedSeeds({ seeds, here }: ProposedSeedsProps) {
   const t = useT();
   const pressed = (seed: SeedRow) => ({
     formAction: `${here}#proposed`,
@@ -50,7 +56,7 @@ export function ProposedSeeds({ seeds, here }: { seeds: readonly SeedRow[]; here
               <SeedWords seed={seed} />
             </div>
             <div className="row-acts">
-              <Beside small kind="main" value={`sign-seed ${seed.id}`} {...pressed(seed)}>
+              <Beside small kind="main" value={`sign-seed ${seed.id} ${seed.print}`} {...pressed(seed)}>
                 {t('seeds.sign.go')}
               </Beside>
               <Beside small value={`drop-seed ${seed.id}`} {...pressed(seed)}>
