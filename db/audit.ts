@@ -55,6 +55,19 @@ export function auditOnce(entry: AuditAct, among: readonly string[]): Statement 
   return { sql: onceSql, args: [...args, JSON.stringify(among)] };
 }
 
+/** The newest entry of these deeds about this subject. */
+export async function newestOf(
+  database: Pick<Engine, 'query'>,
+  subject: string,
+  among: readonly string[],
+): Promise<{ readonly deed: string; readonly detail: string } | undefined> {
+  const [row] = await database.query(
+    `select deed, detail from audit where subject = ?1 and deed in (select value from json_each(?2)) order by n desc limit 1`,
+    [subject, JSON.stringify(among)],
+  );
+  return row && { deed: String(row[0]), detail: String(row[1]) };
+}
+
 const page = 1000;
 
 /** The last entry of a chain: whoever has it elsewhere sees when entries are cut off, or a whole chain is written anew. */

@@ -102,8 +102,8 @@ export type Deps = {
   readonly idleness: Idleness;
   /** Who is at the desks, in memory only. */
   readonly duty: Duty;
-  /** Why rooms of a consultation rest by themselves, as their children were told last. In memory. */
-  readonly roomRest: Map<string, RestReason | null>;
+  /** Why rooms of a consultation rest by themselves, as all of their pages have it; `unknown` where some may have it otherwise. In memory. */
+  readonly roomRest: Map<string, RestReason | 'unknown' | null>;
   /** How the queue of an open consultation stands. In memory. */
   readonly queues: Queues;
   /** Hard texts that a person of staff opened in a row, and until when it rests (0: it does not). In memory. */

@@ -10,6 +10,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { liftRest, promiseRest } from '../privacy/promised.ts';
+import { restingState } from '../room/room-rest.ts';
 import { stateForChild } from '../room/why-closed.ts';
 import { calledBack } from '../session/group-events.ts';
 import { ledIn } from '../session/led-in.ts';
@@ -61,16 +62,18 @@ export async function moveActivity(
   if (!result.ok) return refusedBy(result);
   if (rest.ends) await liftRest(deps, part);
   if (own) return done(null);
-  // Whether it rests by itself is told anew at the next look.
-  deps.roomRest.delete(input.consultationId);
   const events: DomainEvent[] = [
     {
       name: 'activity-changed',
       consultationId: row.id,
       activityId: activity.id,
       room: activity.kind === 'room',
-      // Woken while all of it rests, it still rests for a child.
-      state: stateForChild(row, input.to, deps.clock()),
+      // Woken while all of it rests, or rooms do by themselves, it still rests for a child.
+      ...restingState(deps, {
+        consultationId: row.id,
+        kind: activity.kind,
+        state: stateForChild(row, input.to, deps.clock()),
+      }),
     },
   ];
   if (groups.length === 0) return done(null, events);

@@ -96,7 +96,8 @@ export async function moveConsultation(
   await noteState(deps, { id: row.id, state: to }, to === 'open' ? [copyLastDay(row.id, row)] : []);
   for (const { id } of rooms) endTurns(deps, id);
   // Whether its rooms rest by themselves, and how much waits, is found anew at the next look, and only while it is open.
-  deps.roomRest.delete(row.id);
+  if (to === 'closed') deps.roomRest.delete(row.id);
+  else if (deps.roomRest.get(row.id)) deps.roomRest.set(row.id, 'unknown');
   deps.queues.forget(row.id);
   return done(null, [{ name: 'consultation-changed', consultationId: row.id, state: input.to }]);
 }

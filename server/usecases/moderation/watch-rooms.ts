@@ -1,4 +1,4 @@
-import { auditOnce } from '../../../db/audit.ts';
+import { auditOnce, newestOf } from '../../../db/audit.ts';
 import type { Database } from '../../../db/databases.ts';
 import {
   activities,
@@ -34,7 +34,8 @@ export async function consultationsToWatch(
 
 /**
  * Looks at one consultation: how long the oldest of what waits in its rooms has waited, and whether a moderator and a
- * safeguarding lead are there. Where rooms begin to rest or go on, that stands in the audit log and their children hear it.
+ * safeguarding lead are there. Where rooms begin to rest or go on, that stands in the audit log and their children hear it. They hear it, too, where
+ * it is unknown what their pages have.
  * `before`: how another process found its queue. The clock alone looks. Refusal: `not-allowed`.
  */
 export async function watchRooms(
@@ -53,7 +54,7 @@ async function look(
 ): Promise<readonly DomainEvent[]> {
   const row = await consultationRow(db);
   if (row?.state !== 'open') {
-    deps.roomRest.delete(id);
+    if (deps.roomRest.get(id)) deps.roomRest.set(id, 'unknown');
     deps.queues.forget(id);
     return [];
   }
@@ -77,8 +78,8 @@ async function look(
       because,
     }));
   } catch (error) {
-    // Nobody was told: the next look finds it again.
-    deps.roomRest.set(id, before);
+    // Nobody was told, but whoever asked meanwhile: the next look tells all.
+    deps.roomRest.set(id, 'unknown');
     throw error;
   }
 }
@@ -89,10 +90,18 @@ async function note(
   found: {
     readonly row: ConsultationRow;
     readonly because: RestReason | null;
-    readonly before: RestReason | null;
+    readonly before: RestReason | 'unknown' | null;
   },
 ): Promise<void> {
   const { row, because, before } = found;
+  const among = ['rooms:rest', 'rooms:go-on'];
+  let detail = because ?? before ?? '';
+  if (because === null && before === 'unknown') {
+    // The log says whether they rested: nothing goes on that did not.
+    const newest = await newestOf(db, row.id, among);
+    if (newest?.deed !== 'rooms:rest') return;
+    detail = newest.detail;
+  }
   await db.write([
     auditOnce(
       {
@@ -100,9 +109,9 @@ async function note(
         actor: 'clock',
         deed: because === null ? 'rooms:go-on' : 'rooms:rest',
         subject: row.id,
-        detail: because ?? before ?? '',
+        detail,
       },
-      ['rooms:rest', 'rooms:go-on'],
+      among,
     ),
   ]);
 }

@@ -17,12 +17,18 @@ export function restOf(deps: Deps, consultationId: string): RestReason | null {
   return deps.queues.of(consultationId) === 'stopped' ? 'many-waiting' : null;
 }
 
-/** An activity as a child finds it: an open room that rests by itself says why. */
+/**
+ * An activity as a child finds it: an open room that rests by itself says why. Where that is not what all pages were told, it is unknown from
+ * now on what they have, and the next look tells them.
+ */
 export function restingState(
   deps: Deps,
   at: { consultationId: string; kind: string; state: ActivityState },
 ): { readonly state: ActivityState; readonly because: RestReason | null } {
-  const because = at.kind === 'room' && at.state === 'open' ? restOf(deps, at.consultationId) : null;
+  if (at.kind !== 'room' || at.state !== 'open') return { state: at.state, because: null };
+  const because = restOf(deps, at.consultationId);
+  if ((deps.roomRest.get(at.consultationId) ?? null) !== because)
+    deps.roomRest.set(at.consultationId, 'unknown');
   return because === null ? { state: at.state, because } : { state: 'paused', because };
 }
 

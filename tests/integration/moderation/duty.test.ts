@@ -117,7 +117,7 @@ describe('R180: a room whose lead goes away', () => {
     const failing = { ...beside, databases: full, roomRest: new Map() };
     const fails = watchRooms(failing, clock, { consultationId: house.consultationId });
     await expect(fails).rejects.toThrow('The disk is full.');
-    expect(failing.roomRest.get(house.consultationId) ?? null).toBe(null);
+    expect(failing.roomRest.get(house.consultationId)).toBe('unknown');
     expect(await post(room, 'Nobody is there.')).toEqual({ ok: false, code: 'room-paused' });
     expect((await post(question, 'An answer in a form.')).ok).toBe(true);
     const seen = await need(house.services.room.enter(child, { activityId: room, after: 0 }));
