@@ -110,15 +110,19 @@ function keepDuty({ socket, staff, services, fault }: StaffPage, { readers, lett
   }
 
   return {
-    /** Refusals: those of `beOnDuty`. */
+    /** Refusals: those of `beOnDuty`, and `signed-out` where the page is gone. */
     async begin(consultation: string) {
       const begun = await arrive(consultation);
       if (!begun.ok) return begun;
       // What was pushed before this page came is none of its reads.
       await readers.flush(consultation);
+      if (!socket.connected) {
+        // That it goes was said already, and is said only once: what began now would never end.
+        await depart(consultation);
+        return refuse('signed-out');
+      }
       if (desks.size === 0) awaitSigns();
       desks.add(consultation);
-      await departIfGone(consultation);
       return begun;
     },
   };

@@ -10,12 +10,14 @@ type Connection = { sendPacket(type: 'ping'): void };
 
 /**
  * Checks whether a connected page still answers: a machine that sleeps, or lost its line, closes nothing. Only for the few pages at which
- * somebody has to be; for every child's page it would be too much traffic. `silent` is called at every check without an answer, `heard` once after. It ends with the connection.
+ * somebody has to be; for every child's page it would be too much traffic. `silent` is called at every check without an answer, `heard` once after. It ends with the connection, and begins with none
+ * that is gone.
  */
 export function awaitSignsOfLife(
   socket: LiveSocket,
   on: { readonly silent: () => void; readonly heard: () => void },
 ): void {
+  if (!socket.connected) return;
   let heardMs = performance.now();
   let isSilent = false;
   socket.conn.on('packet', () => {
