@@ -112,12 +112,12 @@ export function useRoom(activity: string, language: string, start: RoomState): L
   }
 
   /**
-   * `mine`: what is so once the answer says that it is taken. What found no answer is asked again, as words are: it may have arrived all the
+   * `mine`: what is so once the answer says that it is taken; what the answer says itself goes before it. What found no answer is asked again, as words are: it may have arrived all the
    * same. What the child does later goes before it.
    */
   async function once(
     act: Missed['act'],
-    ask: (live: LiveConnection) => Promise<{ readonly ok: true } | Refusal>,
+    ask: (live: LiveConnection) => Promise<{ readonly ok: true; readonly asked?: boolean } | Refusal>,
     mine: Partial<RoomState>,
   ): Promise<void> {
     const live = followed.current?.live;
@@ -128,7 +128,8 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     if (!answer.ok && answer.code === 'try-again')
       return void setTimeout(() => acting.current[act] === mine && once(act, ask, mine), askAgainMs);
     if (answer.ok) {
-      known.current = { ...known.current, ...mine };
+      const { asked } = answer;
+      known.current = { ...known.current, ...mine, ...(asked === undefined ? {} : { asked }) };
       setRoom(known.current);
     }
     setMissed(answer.ok || restsBy(answer.code) ? null : { act, code: answer.code });

@@ -44,9 +44,8 @@ export function createTurns(): TurnRows {
         ...(speaks === null ? [] : [{ activityId, kind: 'speaks', child: speaks } as const]),
       ]),
     recall(word) {
-      const { speaks } = rowOf(word.activityId);
-      if (word.kind === 'asks' ? speaks !== word.child : word.kind === 'speaks' && speaks === null)
-        apply(word);
+      const isFree = rowOf(word.activityId).speaks === null;
+      if (word.kind === 'asks' || (word.kind === 'speaks' && isFree)) apply(word);
     },
     heed(listener) {
       listeners.add(listener);
@@ -56,11 +55,12 @@ export function createTurns(): TurnRows {
   };
 }
 
-/** Whoever asks twice waits in its first place; whoever has the word waits no more. */
+/** Whoever asks twice waits in its first place; whoever has the word does not wait for it, also where it asks once more. */
 function after({ waiting, speaks }: Row, word: Exclude<TurnWord, { readonly kind: 'over' }>): Row {
   switch (word.kind) {
     case 'asks':
-      return { waiting: waiting.includes(word.child) ? waiting : [...waiting, word.child], speaks };
+      if (speaks === word.child || waiting.includes(word.child)) return { waiting, speaks };
+      return { waiting: [...waiting, word.child], speaks };
     case 'asks-no-more':
       return { waiting: waiting.filter((child) => child !== word.child), speaks };
     case 'speaks':

@@ -40,7 +40,7 @@ export function listenToChild(
     fault,
     does: async ({ activity, wants }) => {
       const outcome = await services.session.askTurn(child, { activityId: activity, wants });
-      return outcome.ok ? { ok: true } : outcome;
+      return outcome.ok ? { ok: true, ...outcome.value } : outcome;
     },
   });
   answer(socket, {

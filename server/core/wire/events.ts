@@ -215,7 +215,8 @@ export type Answers = {
     readonly items: readonly SharedContribution[];
     readonly earlier: boolean;
   };
-  'turn:ask': { readonly ok: true };
+  /** `asked`: it waits for the word now. Not so where it was called while its page asked again. */
+  'turn:ask': { readonly ok: true; readonly asked?: boolean };
   'room:answer': { readonly ok: true };
   'projector:enter': { readonly ok: true; readonly shows: Projected };
   'session:enter': { readonly ok: true; readonly shows: Leading };

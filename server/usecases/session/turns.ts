@@ -35,14 +35,15 @@ export function endWord(deps: Deps, activityId: string): void {
 }
 
 /**
- * A child would like to say something, or not any more; asked twice it waits in its first place. Whether it waits stands in memory alone.
+ * A child would like to say something, or not any more; asked twice it waits in its first place, and with the word it waits for none. Answers
+ * whether it waits now (`asked`), which stands in memory alone.
  * Refusals: `not-allowed`, `not-found`, `activity-unknown`, `state-forbids` (nobody leads there now), `too-many-now`.
  */
 export async function askTurn(
   deps: Deps,
   actor: Actor,
   input: { activityId: string; wants: boolean },
-): Promise<Outcome<null>> {
+): Promise<Outcome<{ readonly asked: boolean }>> {
   const found = await inActivity(deps, actor, { activityId: input.activityId, kind: 'room' });
   if (!found.ok) return found;
   const { db, child, activity } = found;
@@ -52,7 +53,7 @@ export async function askTurn(
   if (input.wants && others.length >= mostWaiting) return refuse('too-many-now');
   const kind = input.wants ? 'asks' : 'asks-no-more';
   deps.turns.change({ activityId: activity.id, kind, child: child.participantId });
-  return done(null);
+  return done({ asked: waitsForTurn(deps, activity.id, child.participantId) });
 }
 
 /**

@@ -438,6 +438,11 @@ describe('a room that is led', () => {
     const [waits] = (await read()).waiting;
     await need(session.callTurn(facilitator, { ...(await seen()), next: true }));
     await toldLed({ speaks: waits?.name });
+    // Its page found no answer and asks again: it is told that it waits no more.
+    expect(await need(ask(two))).toEqual({ asked: false });
+    expect((await read()).waiting).toEqual([]);
+    expect(await need(ask(one))).toEqual({ asked: true });
+    expect(await need(ask(one, false))).toEqual({ asked: false });
     expect(await session.callTurn(facilitator, { ...(await seen()), next: true })).toEqual({
       ok: false,
       code: 'state-forbids',
