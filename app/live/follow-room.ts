@@ -23,8 +23,8 @@ export type FollowedRoom = {
   readonly know: (next: RoomState) => void;
   /** Asks for what it has not seen. */
   readonly ask: () => void;
-  /** Asks for what was said before the oldest words that it has. */
-  readonly askEarlier: () => Promise<void>;
+  /** Asks for what was said before the oldest words that it has, and asks again what found no answer. */
+  readonly askEarlier: () => void;
   readonly close: () => void;
 };
 
@@ -51,6 +51,8 @@ export function followRoom(of: {
   let entering = false;
   let missed = false;
   let asking = false;
+  /** Earlier words were asked for and did not come yet. */
+  let wanted = false;
   let closed = false;
 
   function know(next: RoomState): void {
@@ -91,18 +93,29 @@ export function followRoom(of: {
     void enter(known.current.seq);
   }
 
-  async function askEarlier(): Promise<void> {
+  function askEarlier(): void {
+    wanted = true;
+    on.earlier(null);
+    void bringEarlier();
+  }
+
+  async function bringEarlier(): Promise<void> {
     if (asking) return;
     asking = true;
-    on.earlier(null);
     // Where the room went on meanwhile the answer is of no use; the next one is as good as certain to be.
-    for (let joined = false; !joined && !closed && known.current.earlier; ) {
+    while (wanted && !closed && known.current.earlier) {
       const oldest = oldestOf(known.current);
       const answer = await live.send('room:earlier', { activity, before: oldest, language });
-      if (!answer.ok) break;
+      if (closed) break;
+      if (!answer.ok) {
+        wanted = answer.code === 'try-again';
+        // Without a line they are asked for once it is back.
+        if (wanted && live.socket.connected) setTimeout(bringEarlier, askAgainMs);
+        break;
+      }
       const next = withEarlier(known.current, answer, oldest);
-      joined = next !== undefined;
-      if (!next || closed) continue;
+      if (!next) continue;
+      wanted = false;
       known.current = next;
       on.earlier({ next, count: answer.items.length });
     }
@@ -113,6 +126,7 @@ export function followRoom(of: {
     ready() {
       on.line(() => 'live');
       ask();
+      void bringEarlier();
       on.ready();
     },
     lost() {

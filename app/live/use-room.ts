@@ -163,7 +163,7 @@ export function useRoom(activity: string, language: string, start: RoomState): L
     answerPoll: (poll, choice) =>
       void once('quick', (live) => live.send('room:answer', { activity, poll, choice }), { polled: choice }),
     before,
-    askEarlier: () => void followed.current?.askEarlier(),
+    askEarlier: () => followed.current?.askEarlier(),
   };
 }
 
