@@ -110,8 +110,8 @@ export type Deps = {
   readonly exposures: Exposures;
   /** Minutes that the last fifty decided texts of a consultation waited. In memory. */
   readonly lateWaits: Map<string, readonly number[]>;
-  /** When a child posted last in a room that was slow, in memory and bounded. */
-  readonly slowPosts: Map<string, number>;
+  /** When a child posted last in a room that was slow, and under which id until that is written, in memory and bounded. */
+  readonly slowPosts: Map<string, { readonly last: number; readonly post: string | null }>;
   /** Minutes between two posts of a child in a room, by room, as they were read or set last. In memory. */
   readonly paces: Map<string, number>;
   /** Who asked for the word in a room, in order, and who has it. In memory only: nothing of it is kept after. */

@@ -68,7 +68,10 @@ export const storedOfDesks = [
   ),
   ...fields(
     { ...memory, table: 'slowPosts', about: 'child', why: 'so that no more is written than people can read' },
-    { last: 'when a child posted last, while rooms are slow' },
+    {
+      last: 'when a child posted last, while rooms are slow',
+      post: 'the number of what it posts, until that is written',
+    },
   ),
   ...fields(
     {

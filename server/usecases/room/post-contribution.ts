@@ -9,9 +9,9 @@ import { writtenLanguage } from '../../core/room/written-language.ts';
 import type { Actor, Child } from '../../core/staff/roles.ts';
 import { forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { type Deps, refusedBy } from '../deps.ts';
-import { asChild } from './as-child.ts';
+import { type AsChild, asChild } from './as-child.ts';
 import { heldEvent } from './held-event.ts';
-import { noteSlowPost, whyRoomWaits } from './room-rest.ts';
+import { takePlace } from './room-rest.ts';
 import { type Screened, screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
 
@@ -40,12 +40,28 @@ export async function postContribution(
 ): Promise<Outcome<OwnContribution>> {
   const found = await asChild(deps, actor, 'contribution:post');
   if (!found.ok) return found;
-  const { db, facts, child, may } = found;
+  const { db, child, may } = found;
   // Only who came without a code has to be looked at: where others meet, it may not speak.
   if (!may('room:enter') && (await activityById(db, input.activityId))?.kind === 'room')
     return refuse('not-allowed');
-  const rests = await whyRoomWaits(deps, db, { actor: child, activityId: input.activityId });
-  if (rests) return (await saidBefore(db, child, input)) ?? refuse(rests);
+  const { id, activityId } = input;
+  const place = await takePlace(deps, db, { actor: child, activityId, id });
+  if (typeof place === 'string') return (await saidBefore(db, child, input)) ?? refuse(place);
+  try {
+    return await written(deps, found, input, { looked, wrote: place.keep });
+  } finally {
+    // Of what was written nothing is taken back.
+    place.giveBack();
+  }
+}
+
+/** `wrote`: told once the words are. */
+async function written(
+  deps: Deps,
+  { db, facts, child }: AsChild,
+  input: Post,
+  { looked, wrote }: { readonly looked: Screened | undefined; readonly wrote: () => void },
+): Promise<Outcome<OwnContribution>> {
   const clean = cleanText(input.text);
   if (!clean.ok) return refuse(clean.code);
 
@@ -84,7 +100,7 @@ export async function postContribution(
     if (result.refusal !== 'id-taken') return refusedBy(result);
     return (await saidBefore(db, child, input)) ?? refuse('id-taken');
   }
-  noteSlowPost(deps, child, input.activityId);
+  wrote();
   deps.recentWords.add(child.participantId, clean.text);
 
   const { id, activityId } = input;

@@ -14,7 +14,7 @@ import { type Deps, refusedBy } from '../deps.ts';
 import { liftSentToTeam, promiseHidden } from '../privacy/promised.ts';
 import { type AsChild, asChild } from './as-child.ts';
 import { maySpeakIn } from './in-activity.ts';
-import { whyRoomWaits } from './room-rest.ts';
+import { isResting } from './room-rest.ts';
 import { screened } from './screened.ts';
 import { whyClosed } from './why-closed.ts';
 
@@ -36,7 +36,7 @@ export async function mayRevise(
   const { organisationId } = found.facts;
   if (!(await maySpeakIn(found.db, found.child, { organisationId, activityId })))
     return refuse('not-allowed');
-  if ((await whyRoomWaits(deps, found.db, { actor: found.child, activityId })) === 'room-paused')
+  if (await isResting(deps, found.db, { consultationId: found.child.consultationId, activityId }))
     return refuse('room-paused');
   return { ...found, record };
 }

@@ -32,23 +32,58 @@ export function restingState(
   return because === null ? { state: at.state, because } : { state: 'paused', because };
 }
 
-/**
- * Why a child cannot say something in a room just now, or null. Where all is well nothing is read but, once, at which pace the room
- * goes.
- */
-export async function whyRoomWaits(
+/** Whether a room that is open rests by itself now. Where all is well nothing is read. */
+export async function isResting(
   deps: Deps,
   db: Database,
-  at: { actor: Child; activityId: string },
-): Promise<Extract<RefusalCode, 'room-pace' | 'room-paused' | 'room-slow'> | null> {
+  at: { readonly consultationId: string; readonly activityId: string },
+): Promise<boolean> {
+  return restOf(deps, at.consultationId) !== null && (await isOpenRoom(db, at.activityId));
+}
+
+/** The place of a post among those of its child: `keep` once it is written; `giveBack` where it was not, as if nothing had been said. */
+export type PostPlace = { readonly keep: () => void; readonly giveBack: () => void };
+
+/**
+ * Takes the place of a post, or says why a child cannot say something in a room just now. It is taken in the moment in which nothing speaks
+ * against it: two posts at once are one that goes and one that comes too soon. The same post again, by its `id`, never waits for itself. Where
+ * all is well nothing is read but, once, at which pace the room goes.
+ */
+export async function takePlace(
+  deps: Deps,
+  db: Database,
+  at: { readonly actor: Child; readonly activityId: string; readonly id: string },
+): Promise<PostPlace | Extract<RefusalCode, 'room-pace' | 'room-paused' | 'room-slow'>> {
   const { consultationId, participantId } = at.actor;
-  const rests = restOf(deps, consultationId) !== null;
-  const tooSoon = isSlow(deps, consultationId) && sinceMs(deps, participantId) < slowMs;
+  const inRoom = placeOf(participantId, at.activityId);
   const paceMs = (await paceIn(deps, db, at.activityId)) * 60_000;
-  if (!rests && !tooSoon && sinceMs(deps, placeOf(participantId, at.activityId)) >= paceMs) return null;
-  const activity = await activityById(db, at.activityId);
-  if (activity?.kind !== 'room' || activity.state !== 'open') return null;
-  return rests ? 'room-paused' : tooSoon ? 'room-slow' : 'room-pace';
+  const slow = isSlow(deps, consultationId);
+  const waits = (key: string, ms: number) => sinceMs(deps, key) < ms && !isUnderWay(deps, key, at.id);
+  const why =
+    restOf(deps, consultationId) !== null
+      ? 'room-paused'
+      : slow && waits(participantId, slowMs)
+        ? 'room-slow'
+        : waits(inRoom, paceMs)
+          ? 'room-pace'
+          : null;
+  if (why !== null && (await isOpenRoom(db, at.activityId))) return why;
+  const taken = [...(slow ? [participantId] : []), ...(paceMs > 0 ? [inRoom] : [])]
+    .filter((key) => !isUnderWay(deps, key, at.id))
+    .map((key) => put(deps, key, at.id));
+  return {
+    keep() {
+      for (const each of taken) each.keep();
+    },
+    giveBack() {
+      for (const each of taken) each.giveBack();
+    },
+  };
+}
+
+async function isOpenRoom(db: Database, activityId: string): Promise<boolean> {
+  const activity = await activityById(db, activityId);
+  return activity?.kind === 'room' && activity.state === 'open';
 }
 
 async function paceIn(deps: Deps, db: Database, activityId: string): Promise<number> {
@@ -61,22 +96,29 @@ async function paceIn(deps: Deps, db: Database, activityId: string): Promise<num
   return deps.paces.get(activityId) ?? minutes;
 }
 
-/** Puts down that this child said something, where some time has to pass before the next. */
-export function noteSlowPost(deps: Deps, { consultationId, participantId }: Child, activityId: string): void {
-  if (isSlow(deps, consultationId)) put(deps, participantId);
-  if (deps.paces.get(activityId)) put(deps, placeOf(participantId, activityId));
-}
-
 /** Where much waits a child is slow in all rooms; the pace of one room is that room's alone. */
 const placeOf = (participantId: string, activityId: string) => `${participantId} ${activityId}`;
 
-function put(deps: Deps, key: string): void {
-  deps.slowPosts.set(key, deps.steady());
-  if (deps.slowPosts.size > 50_000) deps.slowPosts.delete(deps.slowPosts.keys().next().value ?? '');
+function put(deps: Deps, key: string, post: string): PostPlace {
+  const { slowPosts } = deps;
+  const before = slowPosts.get(key);
+  const taken = { last: deps.steady(), post };
+  // What was said last stands last: where there is no room the oldest goes.
+  slowPosts.delete(key);
+  slowPosts.set(key, taken);
+  if (slowPosts.size > 50_000) slowPosts.delete(slowPosts.keys().next().value ?? '');
+  const set = (entry: typeof before) => {
+    if (slowPosts.get(key) !== taken) return;
+    if (entry) slowPosts.set(key, entry);
+    else slowPosts.delete(key);
+  };
+  return { keep: () => set({ ...taken, post: null }), giveBack: () => set(before) };
 }
 
+const isUnderWay = (deps: Deps, key: string, post: string) => deps.slowPosts.get(key)?.post === post;
+
 function sinceMs(deps: Deps, key: string): number {
-  return deps.steady() - (deps.slowPosts.get(key) ?? Number.NEGATIVE_INFINITY);
+  return deps.steady() - (deps.slowPosts.get(key)?.last ?? Number.NEGATIVE_INFINITY);
 }
 
 /** Forgets who said something so long ago that no pace counts it any more. */
