@@ -8,6 +8,7 @@ import { useListening } from '../../../live/use-listening.ts';
 import type { Handle } from '../../../root.tsx';
 import { ConsultationPage } from '../frame.tsx';
 import { deedsFor, frameOf, notToBeRead, signedIn } from '../signed-in.ts';
+import { keysOfHeard } from './heard-keys.ts';
 import { NothingShown } from './nothing-shown.tsx';
 
 export { ErrorBoundary, links } from '../frame.tsx';
@@ -44,6 +45,7 @@ export default function Listening() {
   const { frame, shows: start, when, until } = useLoaderData<typeof loader>();
   const shown = useListening(frame.id, start);
   const { shows } = shown;
+  const keys = keysOfHeard(shows?.words ?? []);
   return (
     <ConsultationPage frame={frame} current="/listening">
       <h1>{t('place.listening')}</h1>
@@ -57,8 +59,8 @@ export default function Listening() {
             <p className="table-empty">{t('listening.empty')}</p>
           ) : null}
           <div aria-live="polite">
-            {[...shows.words.entries()].map(([place, { language, parts }]) => (
-              <figure key={place}>
+            {shows.words.map(({ language, parts }, place) => (
+              <figure key={keys[place]}>
                 <Words words={partsInWords(parts, t)} lang={language} />
                 <figcaption className="soft">{t('projector.said')}</figcaption>
               </figure>
