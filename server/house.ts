@@ -59,6 +59,8 @@ export type HouseOptions = {
   readonly redis?: Redis;
   /** Told each time why a thread of the screens never came up: nothing else would say it. */
   readonly onScreensFailed?: (error: unknown) => void;
+  /** Told of a consultation that a release of it is not what was signed. */
+  readonly onReleaseDamaged?: (consultationId: string, error: unknown) => void;
   /** False: nothing is begun in a folder that holds no installation. A command in a wrong folder would make another one. */
   readonly mayBegin?: boolean;
   /** How long it waits while another process has the data folder, and who is told that it does; not at all when not said. */
@@ -128,6 +130,7 @@ async function openLocked(
     translator,
     keys: keyring,
     phraseCost: options.phraseCost,
+    onDamaged: options.onReleaseDamaged ?? (() => undefined),
   });
   await ensureOrganisation(deps);
   await ensureComplaints(deps);

@@ -32,7 +32,7 @@ import { startJobs } from './jobs/start-jobs.ts';
 import { createLive, type Live } from './live/io.ts';
 import { othersOf } from './live/tell-numbers.ts';
 import { createTickets, type Tickets } from './live/tickets.ts';
-import { type Log, placeOf } from './log.ts';
+import { type Log, type LogFields, placeOf } from './log.ts';
 import { beginningOf } from './places.ts';
 import { startPokes } from './pokes.ts';
 import { namesIn } from './whole-texts.ts';
@@ -80,9 +80,9 @@ export async function startProduct(
   if (existsSync(beginningOf(env))) refuseOtherUser(env, process.getuid?.());
   const redis = env.REDIS_URL === undefined ? undefined : await connectRedis(env.REDIS_URL);
   let metrics: Metrics | undefined;
-  const fault = (error: unknown) => {
+  const fault = (error: unknown, of: LogFields = { event: 'fault' }) => {
     metrics?.fault();
-    log.error({ event: 'fault', at: placeOf(error) });
+    log.error({ ...of, at: placeOf(error) });
   };
   const house = await openHouse(env, {
     workerFile: options.workerFile,
@@ -90,6 +90,7 @@ export async function startProduct(
       log.error({ event: 'screens-not-started' });
       fault(error);
     },
+    onReleaseDamaged: (consultation, error) => fault(error, { event: 'release-damaged', consultation }),
     waits: { upToMs: lockWaitMs, say: options.say },
     ...(redis === undefined ? {} : { redis }),
   }).catch((error: unknown) => {
@@ -134,8 +135,7 @@ export async function startProduct(
   await listenOn(server, env).catch(letGo);
   const closeCommands = await listenForCommands(env.DATA_DIR, house, fault).catch(letGo);
   const stopJobs = startJobs(house, { env, others: redis, log, fault, unreadable: numbers.unreadable });
-  const { port } = server.address() as AddressInfo;
-  log.info({ event: 'started', port });
+  log.info({ event: 'started', port: (server.address() as AddressInfo).port });
 
   return {
     house,

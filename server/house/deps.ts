@@ -44,6 +44,7 @@ export function createDeps(
     translator: Translator;
     keys: Parameters<typeof createSecrets>[0];
     phraseCost: PhraseCost | undefined;
+    onDamaged: Deps['onDamaged'];
   },
 ): Deps {
   const { workerFiles } = parts;
@@ -111,6 +112,8 @@ export function createDeps(
     reads: new Map(),
     report: new Map(),
     frozen: new Map(),
+    damaged: new Set(),
+    onDamaged: parts.onDamaged,
     countedLogs: new Map(),
     undoable: new Map(),
   };

@@ -12,6 +12,7 @@ import { readPoints } from '../usecases/analysis/read-points.ts';
 import { readProcess } from '../usecases/analysis/read-process.ts';
 import { readQuotes } from '../usecases/analysis/read-quotes.ts';
 import {
+  countDamaged,
   readRelease,
   readReleaseBundle,
   readReleaseBytes,
@@ -56,6 +57,7 @@ export function analysisServices({ bind, paced, guards }: Binders) {
     gaps: bind(readGaps),
     sign: bind(signRelease),
     releases: bind(readReleases),
+    damaged: bind(countDamaged),
     release: bind(readRelease),
     releaseFile: bind(readReleaseBytes),
     releaseBundle: bind(readReleaseBundle),

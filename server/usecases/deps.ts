@@ -194,6 +194,10 @@ export type Deps = {
   readonly report: Map<'site', { readonly minute: number; readonly transparency: Promise<Transparency> }>;
   /** Published releases as they were signed, by id, in memory and bounded: pages of children ask for what they say on every look. */
   readonly frozen: Map<string, FrozenRelease>;
+  /** Ids of those that were not what was signed when they were read last. In memory. */
+  readonly damaged: Set<string>;
+  /** Told of a consultation, once, that a release of it is not what was signed. */
+  readonly onDamaged: (consultationId: string, error: unknown) => void;
   /** What a log was last counted to hold: it only grows, and is counted on from there. By the id of its database, in memory. */
   readonly countedLogs: Map<string, CountedLog>;
   /** Decisions that can still be taken back, in memory: after a restart none can. */

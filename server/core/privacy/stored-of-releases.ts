@@ -63,6 +63,16 @@ export const storedOfReleases = [
   ...fields(
     {
       ...memory,
+      table: 'damaged',
+      about: 'system',
+      why: 'so that a list says how many reports it leaves out',
+      who: everybody,
+    },
+    { release: 'a report that is not what was signed' },
+  ),
+  ...fields(
+    {
+      ...memory,
       table: 'countedLogs',
       about: 'system',
       why: 'so that the public report is not counted anew for each reader',

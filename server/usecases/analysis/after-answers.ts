@@ -3,7 +3,7 @@ import type { ConsultationState } from '../../core/consultation/lifecycle.ts';
 import { type Refused, refuse } from '../../core/outcome.ts';
 import { type Actor, can, type Deed, type Staff } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
-import { type PublicRelease, releasesOf } from './read-releases.ts';
+import { allReleasesOf, type PublicRelease } from './read-releases.ts';
 
 export type AfterAnswers = {
   readonly ok: true;
@@ -28,7 +28,7 @@ export async function afterAnswers(
   if (!entry || actor.kind !== 'staff') return refuse('not-found');
   if (!can(actor, of.deed, { organisationId: entry.organisationId, consultationId }))
     return refuse('not-found');
-  const releases = await releasesOf(deps, consultationId);
+  const releases = await allReleasesOf(deps, consultationId);
   // What is published is on the machine that published it: of what moved nothing was.
   if (releases.length === 0 || entry.state === 'moved') return refuse('state-forbids');
   return { ok: true, staff: actor, state: entry.state, releases };

@@ -14,7 +14,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { changesBehind, type FindingChange } from './changes-behind.ts';
 import { manifestName, publicKeyName, signatureName } from './freeze-release.ts';
-import { frozenRelease } from './frozen-release.ts';
+import { frozenRelease, notSigned } from './frozen-release.ts';
 import type { Release } from './release.ts';
 import { areSigned } from './signed-files.ts';
 
@@ -32,20 +32,28 @@ export type PublicRelease = {
   readonly responses: readonly FindingResponse[];
 };
 
-/** Every release of this site, for anybody. Nothing is refused. */
+/** Every release of this site, for anybody, but those that are not what was signed. Nothing is refused. */
 export async function readReleases(
   deps: Deps,
   _actor: Actor,
   _input: object,
 ): Promise<Outcome<readonly PublicRelease[]>> {
-  const rows = await releases(deps.databases.control);
-  const found = await Promise.all(rows.map((row) => publicRelease(deps, row.id)));
+  const found = await eachOf(deps);
   return done(found.filter((each) => each !== undefined));
 }
 
 /**
+ * How many releases of this site were not what was signed when they were read last, for anybody: a list that leaves them out says so. Asked after
+ * the list itself. Nothing is refused.
+ */
+export async function countDamaged(deps: Deps, _actor: Actor, _input: object): Promise<Outcome<number>> {
+  const rows = await releases(deps.databases.control);
+  return done(rows.filter(({ id }) => deps.damaged.has(id)).length);
+}
+
+/**
  * One release from its frozen file, with what was answered to it and what changed because of it, and the key (PEM) with which its signature
- * is checked; nothing is computed again. Refusal: `not-found`.
+ * is checked; nothing is computed again. Refusal: `not-found`. Throws when it is not what was signed: then nothing is served as the release.
  */
 export async function readRelease(
   deps: Deps,
@@ -61,8 +69,10 @@ export async function readRelease(
     }
   >
 > {
-  const found = await publicRelease(deps, input.id);
-  if (!found) return refuse('not-found');
+  const row = await releaseById(deps.databases.control, input.id);
+  if (!row) return refuse('not-found');
+  const found = await publicRelease(deps, row);
+  if (!found) throw new Error(notSigned);
   const { consultationId, number } = found.release;
   const changes = await changesBehind(deps, consultationId);
   const gaps = await releaseGaps(deps.databases.control, consultationId);
@@ -74,17 +84,33 @@ export async function readRelease(
   });
 }
 
-/** The releases of one consultation. */
+/** The releases of one consultation, the newest first. One that is not what was signed is left out: a page that names many is shown without it. */
 export async function releasesOf(deps: Deps, consultationId: string): Promise<readonly PublicRelease[]> {
-  const rows = await releases(deps.databases.control, consultationId);
-  const found = await Promise.all(rows.map((row) => publicRelease(deps, row.id)));
+  const found = await eachOf(deps, consultationId);
   return found.filter((each) => each !== undefined);
 }
 
-async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | undefined> {
-  const control = deps.databases.control;
-  const row = await releaseById(control, id);
-  const frozen = row && (await frozenRelease(deps, row));
+/**
+ * The same where something rests on all of them: what was told before, what is answered or signed next. Throws where one is not what was signed:
+ * without it a number that it hides could be told.
+ */
+export async function allReleasesOf(deps: Deps, consultationId: string): Promise<readonly PublicRelease[]> {
+  return (await eachOf(deps, consultationId)).map((each) => {
+    if (!each) throw new Error(notSigned);
+    return each;
+  });
+}
+
+type Row = Awaited<ReturnType<typeof releases>>[number];
+
+async function eachOf(deps: Deps, consultationId?: string): Promise<readonly (PublicRelease | undefined)[]> {
+  const rows = await releases(deps.databases.control, consultationId);
+  return Promise.all(rows.map((row) => publicRelease(deps, row)));
+}
+
+/** Undefined where it is not what was signed. */
+async function publicRelease(deps: Deps, row: Row): Promise<PublicRelease | undefined> {
+  const frozen = await frozenRelease(deps, row);
   if (!frozen) return undefined;
   const { hash, signedFile, files, release } = frozen;
   return {
@@ -97,7 +123,7 @@ async function publicRelease(deps: Deps, id: string): Promise<PublicRelease | un
     signedFile,
     files,
     release,
-    responses: await responsesTo(control, id),
+    responses: await responsesTo(deps.databases.control, row.id),
   };
 }
 
@@ -115,7 +141,7 @@ export async function readReleaseBytes(
   const file = row && (await releaseFileOf(control, row.id, input.name));
   if (!row || !file) return refuse('not-found');
   const signed = (await releaseFileOf(control, row.id, manifestName)) ?? file;
-  needSigned([file], { signed, hash: row.hash });
+  needSigned(deps, [file], { signed, row });
   return done({ mediaType: file.mediaType, bytes: file.bytes });
 }
 
@@ -134,7 +160,7 @@ export async function readReleaseBundle(
   const files = await releaseFiles(control, row.id);
   const signed = files.find((file) => file.name === manifestName) ?? files[0];
   if (!signed) throw new Error('A release has no file.');
-  needSigned(files, { signed, hash: row.hash });
+  needSigned(deps, files, { signed, row });
   const text = (name: string, words: string): ReleaseFile => ({
     name,
     mediaType: 'text/plain; charset=utf-8',
@@ -150,7 +176,9 @@ export async function readReleaseBundle(
   });
 }
 
-/** Throws unless every file is the signed one, or stands in it with its hash. */
-function needSigned(files: readonly ReleaseFile[], of: { signed: ReleaseFile; hash: Uint8Array }): void {
-  if (!areSigned(files, of)) throw new Error('A release file does not have its signed hash.');
+/** Throws unless every file is the signed one, or stands in it with its hash, and that one has the organisation's signature. */
+function needSigned(deps: Deps, files: readonly ReleaseFile[], of: { signed: ReleaseFile; row: Row }): void {
+  const { signed, row } = of;
+  if (!areSigned(files, { signed, hash: row.hash }) || !deps.secrets.verify(signed.bytes, row.signature))
+    throw new Error(notSigned);
 }

@@ -20,7 +20,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { noteState } from '../consultation/note-state.ts';
 import { type Deps, refusedBy } from '../deps.ts';
 import { answering } from './answering.ts';
-import { type PublicRelease, readRelease, releasesOf } from './read-releases.ts';
+import { allReleasesOf, type PublicRelease, readRelease } from './read-releases.ts';
 import type { ReleasedFinding } from './release.ts';
 import { seenAnswer, seenDeed } from './seen-before.ts';
 
@@ -48,7 +48,7 @@ export async function readAnswersDesk(
   const found = await answering(deps, actor, input);
   if (!found.ok) return found;
   const { db, about } = found;
-  const [release = null] = await releasesOf(deps, about.id);
+  const [release = null] = await allReleasesOf(deps, about.id);
   const texts = db ? await consultationTexts(db) : (release?.release.texts ?? []);
   return done({
     state: stateByAnswers(about.state, {

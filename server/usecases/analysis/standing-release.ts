@@ -3,7 +3,7 @@ import type { Statement } from '../../../db/engine.ts';
 import { lastDetail } from '../../../db/last-done.ts';
 import { storedNow } from '../../../db/statement.ts';
 import type { Deps } from '../deps.ts';
-import { type PublicRelease, releasesOf } from './read-releases.ts';
+import { allReleasesOf, type PublicRelease } from './read-releases.ts';
 
 /** The hash of what was signed last, as the log has it; '' before the first signature. For `stillStored`. */
 export const signedLast: Statement = lastDetail('release:sign');
@@ -18,5 +18,5 @@ export async function standingRelease(
   consultationId: string,
 ): Promise<PublicRelease | undefined> {
   const hash = await storedNow(db, signedLast);
-  return (await releasesOf(deps, consultationId)).find((each) => each.hash === hash);
+  return (await allReleasesOf(deps, consultationId)).find((each) => each.hash === hash);
 }

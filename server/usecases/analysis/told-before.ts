@@ -1,7 +1,7 @@
 import type { ProtectedCross } from '../../core/analysis/disclosure/crosses.ts';
 import type { ProtectedTable } from '../../core/analysis/disclosure/small-numbers.ts';
 import type { Deps } from '../deps.ts';
-import { releasesOf } from './read-releases.ts';
+import { allReleasesOf } from './read-releases.ts';
 import type { Release } from './release.ts';
 import type { ToldBefore } from './told-tables.ts';
 
@@ -13,7 +13,7 @@ export async function toldBefore(
   deps: Deps,
   consultationId: string,
 ): Promise<ToldBefore & { readonly releases: readonly Release[] }> {
-  const releases = (await releasesOf(deps, consultationId))
+  const releases = (await allReleasesOf(deps, consultationId))
     .map(({ release }) => release)
     .sort((a, b) => a.number - b.number);
   const tables = new Map<string, ProtectedTable>();

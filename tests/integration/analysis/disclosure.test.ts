@@ -4,6 +4,7 @@ import { keepNumbers, toldNumbers } from '../../../db/queries/analysis/told-numb
 import { auditAnswers } from '../../../server/core/analysis/disclosure/answers.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { readReleaseFile } from '../../../server/usecases/analysis/compose-release.ts';
+import { sha256 } from '../../../server/usecases/analysis/freeze-release.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { draftVoting, option, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
 
@@ -154,7 +155,11 @@ describe('disclosure control of a release', () => {
       }));
       const bytes = Buffer.from(JSON.stringify({ ...draft, number: 0, statements, polls }));
       const row = { id: 'earlier', consultationId, number: 0, day: '2026-01-01' };
-      const signed = { signedBy: control.text.encode('An approver'), hash: bytes, signature: bytes };
+      const signed = {
+        signedBy: control.text.encode('An approver'),
+        hash: Buffer.from(sha256(bytes), 'hex'),
+        signature: house.deps.secrets.sign(bytes),
+      };
       await control.write([
         { sql: `delete from release_file where release_id = 'earlier'`, args: [] },
         { sql: `delete from release where id = 'earlier'`, args: [] },

@@ -29,6 +29,8 @@ export const links: LinksFunction = () => [
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const parts = granted(await context.services.analysis.ledger({ kind: 'visitor' }, {}));
+  // After the list: by then each of them was held against what was signed.
+  const damaged = granted(await context.services.analysis.damaged({ kind: 'visitor' }, {}));
   const { speaker } = context;
   const today = judgedOn(context.now());
   const choice = choiceOf(request.url, parts);
@@ -46,6 +48,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const titleOf = ({ release }: (typeof parts)[number]) =>
     sayField(release.texts, 'title', { reader: speaker, languages: release.languages });
   return {
+    damaged,
     choice,
     any: parts.some(({ entries }) => entries.length > 0),
     consultations: parts.map((part) => ({ id: part.releaseId, title: titleOf(part) })),
@@ -85,7 +88,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export default function Ledger() {
   const t = useT();
   const { language } = useSpeaker();
-  const { choice, any, consultations, parts } = useLoaderData<typeof loader>();
+  const { choice, any, consultations, parts, damaged } = useLoaderData<typeof loader>();
   return (
     <PublicPage>
       <h1>{t('ledger.title')}</h1>
@@ -118,9 +121,10 @@ export default function Ledger() {
           ) : null}
           <Button>{t('ledger.go')}</Button>
         </form>
-      ) : (
+      ) : damaged === 0 ? (
         <p>{t('ledger.none')}</p>
-      )}
+      ) : null}
+      {damaged > 0 ? <p>{t('said.damaged', { count: damaged })}</p> : null}
       {any && parts.length === 0 ? <p>{t('ledger.nothing')}</p> : null}
       {parts.map((part) => (
         <section key={part.id} aria-labelledby={`of-${part.id}`}>

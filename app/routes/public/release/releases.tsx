@@ -16,6 +16,8 @@ export const handle: Handle = { title: 'said.title' };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const found = granted(await context.services.analysis.releases({ kind: 'visitor' }, {}));
+  // After the list: by then each of them was held against what was signed.
+  const damaged = granted(await context.services.analysis.damaged({ kind: 'visitor' }, {}));
   const kept = granted(
     await context.services.retention.keptUntil(
       { kind: 'visitor' },
@@ -33,6 +35,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   const about = (id: string) =>
     titles.get(id) ?? { words: t(id === '' ? 'comment.site' : 'comment.private'), lang: undefined };
   return {
+    damaged,
     comments: said.map(({ id, consultationId, language, texts, signedBy, day }) => ({
       ...{ id, language, texts, signedBy, day },
       about: about(consultationId),
@@ -57,7 +60,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export default function Releases() {
   const t = useT();
   const { language } = useSpeaker();
-  const { releases, comments } = useLoaderData<typeof loader>();
+  const { releases, comments, damaged } = useLoaderData<typeof loader>();
   return (
     <PublicPage layout="text">
       <h1>{t('said.title')}</h1>
@@ -90,7 +93,8 @@ export default function Releases() {
           ) : null}
         </article>
       ))}
-      {releases.length === 0 ? (
+      {damaged > 0 ? <p>{t('said.damaged', { count: damaged })}</p> : null}
+      {releases.length + damaged === 0 ? (
         <>
           <NothingYet />
           <p>{t('said.none')}</p>
