@@ -98,7 +98,8 @@ export function storedDeed(of: { readonly releaseId: string; readonly findingId:
 
 /**
  * Answers one finding, in place of whatever was answered before; `not-found` when the release is not there. With another decision or
- * another day it is another promise: what was said of the old one goes, and which day that had stays. Better words change neither.
+ * another day it is another promise: what was said of the old one goes, and which day that had stays. Better words, or words in another language,
+ * change neither, and not the day on which it was given: `day` is that of another promise alone.
  */
 export function putResponse(
   db: Database,
@@ -128,12 +129,20 @@ export function putResponse(
         (select 1 from response where release_id = ?1 and finding_id = ?2 and (decision <> ?3 or due_day <> ?4))`,
       args: another,
     },
-    { sql: 'delete from response where release_id = ?1 and finding_id = ?2', args: of },
+    // What stays is the same promise, and has the day on which it was given.
+    {
+      sql: 'delete from response where release_id = ?1 and finding_id = ?2 and (decision <> ?3 or due_day <> ?4)',
+      args: another,
+    },
     { sql: 'delete from response_plain where release_id = ?1 and finding_id = ?2', args: of },
     ...row.texts.flatMap((text) => [
       {
         sql: `insert into response (release_id, finding_id, language, decision, body, signed_by, day, due_day)
-          select id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 from release where id = ?1`,
+          select id, ?2, ?3, ?4, ?5, ?6,
+            coalesce((select min(day) from response where release_id = ?1 and finding_id = ?2), ?7), ?8
+          from release where id = ?1
+          on conflict (release_id, finding_id, language)
+            do update set body = excluded.body, signed_by = excluded.signed_by`,
         args: [
           ...of,
           text.language,
@@ -146,6 +155,7 @@ export function putResponse(
       },
       guard('not-found'),
     ]),
+    onlyIn('response', of, row.texts),
     ...row.plain.map((text) => ({
       sql: 'insert into response_plain (release_id, finding_id, language, level, body) values (?1, ?2, ?3, ?4, ?5)',
       args: [...of, text.language, text.level, db.text.encode(text.body)],
@@ -153,7 +163,23 @@ export function putResponse(
   ];
 }
 
-/** Says whether what was promised was done, in place of what was said before; `state-forbids` where nothing is promised. */
+/** Drops the words in languages in which nothing is said any more. After the new ones are there: the first day is read from any that stand. */
+function onlyIn(
+  table: 'response' | 'response_deed',
+  of: readonly string[],
+  texts: readonly Text[],
+): Statement {
+  return {
+    sql: `delete from ${table} where release_id = ?1 and finding_id = ?2
+      and language not in (select value from json_each(?3))`,
+    args: [...of, JSON.stringify(texts.map(({ language }) => language))],
+  };
+}
+
+/**
+ * Says whether what was promised was done, in place of what was said before; `state-forbids` where nothing is promised. The same said in better words
+ * keeps its day.
+ */
 export function putDeed(
   db: Database,
   row: {
@@ -167,12 +193,19 @@ export function putDeed(
 ): Statement[] {
   const of = [row.releaseId, row.findingId];
   return [
-    { sql: 'delete from response_deed where release_id = ?1 and finding_id = ?2', args: of },
+    {
+      sql: 'delete from response_deed where release_id = ?1 and finding_id = ?2 and state <> ?3',
+      args: [...of, row.state],
+    },
     ...row.texts.flatMap((text) => [
       {
         sql: `insert into response_deed (release_id, finding_id, language, state, body, signed_by, day)
-          select ?1, ?2, ?3, ?4, ?5, ?6, ?7 where exists
-            (select 1 from response where release_id = ?1 and finding_id = ?2 and decision in ('yes', 'partly'))`,
+          select ?1, ?2, ?3, ?4, ?5, ?6,
+            coalesce((select min(day) from response_deed where release_id = ?1 and finding_id = ?2), ?7)
+          where exists
+            (select 1 from response where release_id = ?1 and finding_id = ?2 and decision in ('yes', 'partly'))
+          on conflict (release_id, finding_id, language)
+            do update set body = excluded.body, signed_by = excluded.signed_by`,
         args: [
           ...of,
           text.language,
@@ -184,5 +217,6 @@ export function putDeed(
       },
       guard('state-forbids'),
     ]),
+    onlyIn('response_deed', of, row.texts),
   ];
 }
