@@ -2,7 +2,8 @@ import { type Declared, type DeclaredTable, type Dimension, dimensionsOf, every 
 
 /**
  * Dimensions with small categories merged where that was allowed: a group of categories becomes one, named with `+`, as soon as one
- * of them has fewer than k children in a table, so that less has to be hidden. Those in `fixed` were told as they are and stay.
+ * of them has fewer than k children in a table, so that less has to be hidden. Those in `fixed` were told as they are and stay. One that no table
+ * has keeps what was allowed, for a later release.
  */
 export function mergeDimensions(
   declared: Pick<Declared, 'dimensions' | 'settings'>,
@@ -12,6 +13,7 @@ export function mergeDimensions(
   return declared.dimensions.map((dimension) => {
     if (fixed.has(dimension.name) || dimension.several) return dimension;
     const margins = tables.flatMap((table) => marginsOf(table, dimension));
+    if (margins.length === 0) return dimension;
     let classes = dimension.categories.map((category) => [category]);
     for (const group of dimension.merges) {
       const among = classes.filter((each) => each.some((category) => group.includes(category)));
