@@ -35,7 +35,7 @@ import { whyUnsigned } from './why-unsigned.ts';
  * Refusals: `not-allowed` (no member of staff), `not-found`, `not-ready` (something is unread, or waits for a second look), `points-unsorted` (children answered a question or spoke in a
  * room, no point is named, and not all of it was put under none), `findings-missing` (neither a point nor a finding, and a number that could be
  * told), `finding-unfounded` (part of a finding rests on a hidden number by now), `number-unfounded` (a number in a finding changed since),
- * `speaks-for-all` (fewer children are heard than when it was written, and a finding begins "children think"),
+ * `speaks-for-all` (fewer children are heard than when it was written, and a finding, or a sentence that tells a point, begins "children think"),
  * `findings-owed` (enough children made a point, and there is no finding to answer), `points-unnamed` (a point of enough children is in no
  * finding and not marked as also said), `risks-unanswered` (a risk that enough children named is in no finding, so nobody would owe an
  * answer to it), `state-forbids`. What fewer children said and nobody put in words is told by its name.

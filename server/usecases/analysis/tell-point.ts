@@ -10,6 +10,7 @@ import { points } from '../../../db/queries/analysis/releases.ts';
 import { stillStored, storedNow } from '../../../db/statement.ts';
 import { unfoundedIn } from '../../core/analysis/sentences/numbers-in-words.ts';
 import type { TellingRoute } from '../../core/analysis/small-voices.ts';
+import { beginsForChildren } from '../../core/attributes/for-children.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { longestLine } from '../../core/staff/field-limits.ts';
@@ -17,6 +18,7 @@ import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 import { seenTelling } from './seen-before.ts';
+import { tablesOf } from './tables-of.ts';
 import { tellPoints } from './tell-points.ts';
 import { toldBefore } from './told-before.ts';
 
@@ -37,7 +39,7 @@ export type TellingEdit = {
  * all: how few said it is what nobody may learn. By its name a point without a number is told anyway: nothing is kept of that, or it would
  * be a mark once the point has a number, and left without a finding by nobody who knew.
  * Refusals: `not-found` (also no such point), `state-forbids` (not closed, or drafted), `field-missing`, `field-too-long`,
- * `language-unknown`, `number-unfounded`, `stale-revision` (somebody else said something of it since; the same is said already).
+ * `language-unknown`, `number-unfounded`, `speaks-for-all` (it begins "children think", as for a finding), `stale-revision` (somebody else said something of it since; the same is said already).
  */
 export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): Promise<Outcome<null>> {
   const found = await permitted(deps, actor, {
@@ -59,6 +61,12 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
     if (!row.languages.includes(input.language)) return refuse('language-unknown');
     if (unfoundedIn(text, { numbers: [], lexicons: deps.numberWords }).length > 0)
       return refuse('number-unfounded');
+    if (beginsForChildren(text)) {
+      // What is told of whom it heard is told first here, and no earlier than it is closed.
+      if (row.state !== 'closed') return refuse('state-forbids');
+      const told = await tablesOf(deps, db, await toldBefore(deps, row.id));
+      if (!told.attributes?.speaks) return refuse('speaks-for-all');
+    }
   }
   const language = route === 'our-words' ? input.language : point.language;
   const stored = storedTelling(pointId);

@@ -92,6 +92,38 @@ describe('what is owed an answer', () => {
   });
 });
 
+describe('R1323: a sentence that speaks for all children', () => {
+  it('is not taken for a point that too few made, and none that stands already is finished', async () => {
+    for (const text of ['All children want a bench.', 'Children want a bench.'])
+      expect(await tell({ text })).toEqual(refused('speaks-for-all'));
+    await need(tell({ text: 'The children who took part said it.' }));
+    await need(tell({ pointId: points.night, route: 'also-said' }));
+    const { findingId } = await need(write({ template: 'said' }));
+    // As one that was written while more children were heard: it is refused and not left out.
+    const db = await house.databases.consultation(consultationId);
+    const reword = (text: string) =>
+      db?.write([
+        {
+          sql: 'update point_telling set body = ?2 where point_id = ?1',
+          args: [points.few, db.text.encode(text)],
+        },
+      ]);
+    await reword('Children want a bench.');
+    expect(await draft()).toEqual(refused('speaks-for-all'));
+    await reword('The children who took part said it.');
+    await need(draft());
+    await reword('Children want a bench.');
+    expect(await house.services.analysis.sign(approver, { consultationId })).toEqual(
+      refused('speaks-for-all'),
+    );
+    await need(giveBack());
+    await need(house.services.analysis.dropFinding(analyst, { consultationId, findingId }));
+    await need(tell({ route: null }));
+    await need(tell({ pointId: points.night, route: null }));
+    await toldNever(house, consultationId);
+  });
+});
+
 describe('what a colleague wrote meanwhile', () => {
   const voices = async () => (await need(house.services.analysis.voices(analyst, { consultationId }))).points;
   const seenOf = async (pointId: string) => (await voices()).find(({ id }) => id === pointId)?.seen ?? '';
