@@ -142,7 +142,8 @@ export function dropCodings(which: string, args: readonly SqlValue[]): Statement
 
 /**
  * What a second person puts a contribution under. It has a first code, of another person, and no second one of a third.
- * Refusal: `one-person-alone`.
+ * Refusals: `state-forbids` (sorting is over), `stale-revision` (the words or the point are gone or not counted, it has no first code any more, or a
+ * third person was faster), `one-person-alone` (the first code is the same person's, or nobody knows whose).
  */
 export function codeSecond({
   contributionId,
@@ -150,11 +151,20 @@ export function codeSecond({
   codedBy,
 }: Coding & { contributionId: string }): Statement[] {
   return [
+    { sql: `insert into guard select ${whileSorting}`, args: [], refusal: 'state-forbids' },
+    {
+      sql: `insert into guard select exists (
+          select 1 from contribution c join point_contribution first on first.contribution_id = c.id
+          where c.id = ?1 and ${codeFits} and ${counts})
+        and not exists (select 1 from second_code where contribution_id = ?1 and coded_by <> ?3)`,
+      args: [contributionId, code, codedBy],
+      refusal: 'stale-revision',
+    },
     {
       sql: `insert into second_code (contribution_id, code, coded_by)
-        select c.id, ?2, ?3 from contribution c join point_contribution first on first.contribution_id = c.id
-        where c.id = ?1 and first.coded_by not in (?3, '') and ${codeFits} and ${whileSorting} and ${counts}
-        on conflict (contribution_id) do update set code = excluded.code where coded_by = excluded.coded_by`,
+        select contribution_id, ?2, ?3 from point_contribution
+        where contribution_id = ?1 and coded_by not in (?3, '')
+        on conflict (contribution_id) do update set code = excluded.code`,
       args: [contributionId, code, codedBy],
     },
     guard('one-person-alone'),

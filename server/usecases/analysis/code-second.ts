@@ -7,8 +7,9 @@ import { actorName, type Deps, refusedBy } from '../deps.ts';
 /**
  * Codes texts of the sample a second time: a point of their activity, `none-fits` or `cannot-decide`. All or nothing. What the first person
  * said stays as it is; how far both agree is told with the release.
- * Refusals: `not-allowed` (no member of staff), `not-found`, `field-missing` (nothing coded), `one-person-alone` (the first code is the same person's, or there is none, or
- * another person coded it a second time).
+ * Refusals: `not-allowed` (no member of staff), `not-found`, `field-missing` (nothing coded), `state-forbids` (not closed, or drafted), `stale-revision` (words or a point of it
+ * are gone or not counted any more, the first person took one out again, or another one coded it a second time), `one-person-alone` (the first code is
+ * the same person's).
  */
 export async function codeSecondTime(
   deps: Deps,

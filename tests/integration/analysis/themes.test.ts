@@ -215,11 +215,11 @@ describe('a sample coded twice', () => {
     expect(seen).not.toHaveProperty('suggested');
     const [first = ''] = ids.park ?? [];
     expect(await again(first, pointIds.park, analyst)).toEqual({ ok: false, code: 'one-person-alone' });
-    expect(await again(first, 'other')).toEqual({ ok: false, code: 'one-person-alone' });
+    expect(await again(first, 'other')).toEqual({ ok: false, code: 'stale-revision' });
     await need(again(first, pointIds.bus));
     await need(again(first, pointIds.park));
     const third = { ...second, staffId: newId(house.deps.random) };
-    expect(await again(first, pointIds.bus, third)).toEqual({ ok: false, code: 'one-person-alone' });
+    expect(await again(first, pointIds.bus, third)).toEqual({ ok: false, code: 'stale-revision' });
     expect((await sample(third)).contributions.map(({ id }) => id)).not.toContain(first);
   });
 
@@ -241,7 +241,7 @@ describe('a sample coded twice', () => {
     const approver = await house.staffWho('approver');
     const draft = await need(house.services.analysis.readDraft(approver, { consultationId }));
     expect(draft.coding).toEqual({ texts: 20, kappa: 0.5 });
-    expect(await again(ids.park?.[0] ?? '', pointIds.park)).toEqual({ ok: false, code: 'one-person-alone' });
+    expect(await again(ids.park?.[0] ?? '', pointIds.park)).toEqual({ ok: false, code: 'state-forbids' });
   });
 
   it('R95: the child sees both codes of its words, and not whose they are', async () => {
