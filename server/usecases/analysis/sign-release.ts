@@ -35,7 +35,7 @@ import { whyUnsigned } from './why-unsigned.ts';
  * `print`: of the draft that was read, which is what is signed; whoever signs a page sends it. One without anything that is owed an answer is
  * answered as it is published.
  * Refusals: `not-allowed` (no member of staff), `not-found`, `not-ready` (also while children keep changing what is counted), `one-person-alone` (who drafted it,
- * or wrote any part of it in whatever role), `factor-needed`, `release-narrows` (the audit), `finding-unfounded` (part of a finding rests on a hidden number
+ * or wrote or sorted any part of it in whatever role), `factor-needed`, `release-narrows` (the audit), `finding-unfounded` (part of a finding rests on a hidden number
  * by now), `number-unfounded` (a number in a finding changed since it was written), `speaks-for-all`, `findings-owed`, `points-unnamed`, `risks-unanswered` (as for the draft), `stale-revision` (it is another draft than
  * the one that was read, or a child said no, erased itself or took words back while it was signed), `state-forbids`, `already-signed`.
  */

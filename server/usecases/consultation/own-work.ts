@@ -1,6 +1,6 @@
 import type { Database } from '../../../db/databases.ts';
 import { signatures } from '../../../db/queries/consultation/consultations.ts';
-import { hasDone } from '../../../db/queries/staff/own-work.ts';
+import { hasDone, hasSorted } from '../../../db/queries/staff/own-work.ts';
 import { type AssessmentKind, assessmentKinds } from '../../core/consultation/assessment.ts';
 import { isRunning } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
@@ -12,14 +12,19 @@ import { permitted } from './permitted.ts';
 type Signed = 'prepared' | 'analysed';
 const deedsOf = { prepared: ofPreparing, analysed: ofAnalysing } as const;
 
-/** Whether this person is one of those who made what it would sign second: said that it is ready, or wrote any part of it in whatever role (R1194). */
+/**
+ * Whether this person is one of those who made what it would sign second: said that it is ready, wrote any part of it in whatever role (R1194), or
+ * sorted words of which its numbers are made (R1325).
+ */
 export async function madePart(
   db: Database,
   of: { readonly consultationId: string; readonly staffId: string; readonly kind: Signed },
 ): Promise<boolean> {
   const { consultationId, staffId, kind } = of;
   const first = (await signatures(db)).find((each) => each.kind === kind && each.subject === consultationId);
-  return first?.staffId === staffId || (await hasDone(db, { staffId, deeds: deedsOf[kind] }));
+  if (first?.staffId === staffId) return true;
+  if (kind === 'analysed' && (await hasSorted(db, staffId))) return true;
+  return await hasDone(db, { staffId, deeds: deedsOf[kind] });
 }
 
 /** The same of an assessment: one who wrote the other one may approve this. */
