@@ -97,12 +97,22 @@ export function useWrong(form: RefusedForm | undefined): (name: string) => strin
   return (name) => (form?.refused.field === name ? said(form.refused) : undefined);
 }
 
-/** The refusal at the top of the page. A stale one offers the newer page beside this one, so that nothing typed is lost. */
-export function Refusal({ form, here }: { form: RefusedForm | undefined; here: string }) {
+/** The refusal at the top of the page. A stale one offers the newer page beside this one, so that nothing typed is lost; `newest`: it came with that page, and nothing was typed. */
+export function Refusal({
+  form,
+  here,
+  newest = false,
+}: {
+  form: RefusedForm | undefined;
+  here: string;
+  newest?: boolean;
+}) {
   const t = useT();
   const said = useSaid();
   if (!form) return null;
   const { code, field } = form.refused;
+  if (code === 'stale-revision' && newest)
+    return <Notice kind="stops" title={t('refusal.stale-revision')} live />;
   if (code === 'stale-revision') {
     return (
       <Notice kind="stops" title={t('stale.title')} live>

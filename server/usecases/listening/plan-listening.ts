@@ -58,22 +58,30 @@ export async function planListeningHour(
 }
 
 /**
- * Begins what is due, ends what runs, or takes back what is planned. It ends by itself with the time that children were told. Refusals:
- * `not-found`, `state-forbids` (that act is none now).
+ * Begins what is due, ends what runs, or takes back what is planned. It ends by itself with the time that children were told. `id` and `running`: the hour that whoever
+ * pressed had before its eyes, and whether it ran there: to end one and to take one back are one act. Refusals: `not-found`, `state-forbids` (that act is none now),
+ * `stale-revision` (it is another hour by now, or this one was begun).
  */
 export async function leadListening(
   deps: Deps,
   actor: Actor,
-  input: { readonly consultationId: string; readonly lead: 'begin' | 'end' },
+  input: {
+    readonly consultationId: string;
+    readonly lead: 'begin' | 'end';
+    readonly id: string;
+    readonly running: boolean;
+  },
 ): Promise<Outcome<null>> {
-  const { consultationId, lead } = input;
+  const { consultationId, lead, id, running } = input;
   const found = await permitted(deps, actor, { deed: 'listening:lead', consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
   const hour = await listeningOf(db);
   const now = listeningNow(hour, minuteOf(deps.clock()));
-  const fits = lead === 'begin' ? now === 'due' : now === 'planned' || now === 'due' || now === 'running';
-  if (!hour || !fits) return refuse('state-forbids');
+  if (!hour || now === 'over') return refuse('state-forbids');
+  // What is planned and was not begun is one thing, whether its time has come or not.
+  if (hour.id !== id || (now === 'running') !== running) return refuse('stale-revision');
+  if (lead === 'begin' && now !== 'due') return refuse('state-forbids');
   const result = await db.write([
     ...moveListening({ id: hour.id, from: hour.state, to: lead === 'begin' ? 'running' : 'over' }),
     auditStatement({
@@ -84,5 +92,7 @@ export async function leadListening(
       detail: '',
     }),
   ]);
-  return result.ok ? done(null, [{ name: 'listening-changed', consultationId }]) : refusedBy(result);
+  if (result.ok) return done(null, [{ name: 'listening-changed', consultationId }]);
+  // Somebody else moved it between the two: it only moves on, so it stands elsewhere when it is looked at once more.
+  return result.refusal === 'state-forbids' ? leadListening(deps, actor, input) : refusedBy(result);
 }

@@ -32,6 +32,8 @@ export async function listeningAhead(deps: Deps, db: Database): Promise<Listenin
 }
 
 export type ListeningDesk = ListeningAhead & {
+  /** Which hour it is, by which a press says that it is meant; '' where there was none. */
+  readonly hour: string;
   readonly up: readonly (Heard['words'][number] & { readonly id: string })[];
   /** What can be put up. */
   readonly rest: readonly (Heard['words'][number] & { readonly id: string })[];
@@ -59,7 +61,7 @@ export async function readListeningDesk(
   const found = await permitted(deps, actor, { deed: 'listening:lead', consultationId });
   if (!found.ok) return found;
   const { db, row } = found;
-  const { told } = await toldOf(deps, db);
+  const { hour, told } = await toldOf(deps, db);
   const goesOn: readonly ListeningNow[] = ['planned', 'due', 'running'];
   const of = { staffId: actorName(actor), offset: page * onePage, limit: onePage + 1 };
   const resting = actor.kind === 'staff' && restsUntil(deps, actor.staffId) !== null;
@@ -78,6 +80,7 @@ export async function readListeningDesk(
   });
   return done({
     ...told,
+    hour: hour?.id ?? '',
     up: up.flatMap(withId),
     rest: shown.flatMap(withId),
     more: rest.length > onePage,

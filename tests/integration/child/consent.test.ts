@@ -330,7 +330,10 @@ describe('a further use of words', () => {
     const hour = { consultationId, day, time: '10:00', minutes: 30 };
     await need(house.services.listening.plan(facilitator, hour));
     expect(await asked('published')).toEqual(['quotes']);
-    await need(house.services.listening.lead(facilitator, { consultationId, lead: 'end' }));
+    const { hour: id } = await need(house.services.listening.desk(facilitator, { consultationId, page: 0 }));
+    await need(
+      house.services.listening.lead(facilitator, { consultationId, lead: 'end', id, running: false }),
+    );
     expect(await asked('published')).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as putUpPage from '../../../app/routes/staff/room/put-up.tsx';
 import type { Database } from '../../../db/databases.ts';
+import { listeningOf } from '../../../db/queries/session/listening.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { mostUp, toldBeforeMinutes } from '../../../server/core/room/listening.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -75,8 +76,12 @@ function inMinutes(minutes: number): { day: string; time: string } {
 }
 const plan = (minutes: number, length = 60, as = facilitator) =>
   house.services.listening.plan(as, { consultationId, ...inMinutes(minutes), minutes: length });
-const lead = (to: 'begin' | 'end') =>
-  house.services.listening.lead(facilitator, { consultationId, lead: to });
+/** On the page of the hour as it is now. */
+const lead = async (to: 'begin' | 'end') => {
+  const hour = await listeningOf(db);
+  const seen = { id: hour?.id ?? '', running: hour?.state === 'running' };
+  return house.services.listening.lead(facilitator, { consultationId, lead: to, ...seen });
+};
 const put = (id: string, up = true, as = facilitator) =>
   house.services.listening.putUp(as, { consultationId, id, up });
 const desk = () => need(house.services.listening.desk(facilitator, { consultationId, page: 0 }));

@@ -338,7 +338,8 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     ]);
     expect((await desk()).up).toEqual([]);
     await (await db()).write([{ sql: 'delete from listening_word', args: [] }]);
-    await need(listening.lead(facilitator, { consultationId, lead: 'end' }));
+    const { hour: id } = await desk();
+    await need(listening.lead(facilitator, { consultationId, lead: 'end', id, running: false }));
     await need(house.services.room.withdraw(child, { id: among }));
     await need(house.services.room.withdraw(child, { id: toAll }));
   });

@@ -10,7 +10,7 @@ import type { RefusedForm } from '../refused.tsx';
 import { WhenFields } from './when-fields.tsx';
 
 interface ListeningHourProps {
-  hour: Pick<ListeningDesk, 'state'> & {
+  hour: Pick<ListeningDesk, 'hour' | 'state'> & {
     readonly when: string;
     readonly until: string;
     readonly timeZone: string;
@@ -31,6 +31,8 @@ export function ListeningHour({ hour, here, refused: anyRefused }: ListeningHour
       <p role="status">{t(`put-up.is.${state}`, { when, until })}</p>
       {ends ? (
         <form method="post" action={here} className="row-acts">
+          <input type="hidden" name="id" value={hour.hour} />
+          {state === 'running' ? <input type="hidden" name="running" value="1" /> : null}
           {state === 'due' ? (
             <Button kind="main" name="act" value="begin">
               {t('put-up.begin')}

@@ -60,7 +60,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
         });
       case 'begin':
       case 'end':
-        return listening.lead(staff, { consultationId, lead: act });
+        return listening.lead(staff, { consultationId, lead: act, id, running: fields.has('running') });
       case 'put':
       case 'take':
         return listening.putUp(staff, { consultationId, id, up: act === 'put' });
@@ -85,7 +85,7 @@ export default function PutUp() {
     <ConsultationPage frame={frame} current="/put-up">
       <h1>{t('place.put-up')}</h1>
       <p>{t('put-up.lead')}</p>
-      <Refusal form={refused} here={here} />
+      <Refusal form={refused} here={here} newest />
       <ListeningHour hour={loaded} here={here} refused={refused} />
       {goesOn && resting ? <RestsNow desk={`/staff/c/${frame.id}/desk`} /> : null}
       {goesOn && !resting ? (
