@@ -99,6 +99,15 @@ export async function contributionsById(db: Database, ids: readonly string[]): P
   return records(db, 'c.id in (select value from json_each(?1))', [JSON.stringify(ids)]);
 }
 
+/** Refuses the write where these words are not as somebody read them: whatever moves words raises their change. Refusal: `stale-revision`. */
+export function stillAsRead(words: { readonly id: string; readonly change: number }): Statement {
+  return {
+    sql: 'insert into guard select exists (select 1 from contribution where id = ?1 and change = ?2)',
+    args: [words.id, words.change],
+    refusal: 'stale-revision',
+  };
+}
+
 export type HeldContribution = {
   readonly id: string;
   readonly participantId: string;

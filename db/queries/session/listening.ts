@@ -9,7 +9,7 @@ import { listening } from '../../schema/listening.ts';
 import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
 import { quotesAreUsed, saidYesToQuotes } from '../analysis/quotes.ts';
-import { columns, toRecord } from '../room/contributions.ts';
+import { columns, stillAsRead, toRecord } from '../room/contributions.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 
 const lastListening = prepared((read) =>
@@ -77,11 +77,12 @@ const hearable = `a.kind = 'room' and a.group_of = '' and c.state in ${shownStat
 const from = `from contribution c join participant p on p.id = c.participant_id join activity a on a.id = c.activity_id`;
 
 /**
- * Puts words up as they are now, of a child this person does not know. Refusals: `many-already` (so many others are up that this person is shown: more would tell how
- * many are of a group it knows), `state-forbids` (no hour goes on, or they may not).
+ * Puts words up as they were read, of a child this person does not know. Refusals: `many-already` (so many others are up that this person is shown: more would tell how
+ * many are of a group it knows), `state-forbids` (no hour goes on, or they may not), `stale-revision` (they are other words by now).
  */
 export function putUp(row: {
   readonly id: string;
+  readonly change: number;
   readonly staffId: string;
   readonly minute: number;
   readonly most: number;
@@ -101,6 +102,7 @@ export function putUp(row: {
       args: [row.id, row.staffId, row.minute],
     },
     guard('state-forbids'),
+    stillAsRead(row),
   ];
 }
 

@@ -14,6 +14,7 @@ import { prepared } from '../../prepared.ts';
 import { roomSession, sessionStep, sessionWords } from '../../schema/sessions.ts';
 import { shownStates } from '../../shown-states.ts';
 import { guard } from '../../statement.ts';
+import { stillAsRead } from '../room/contributions.ts';
 
 const inRoom = sql.placeholder('activityId');
 const theSession = prepared((read) =>
@@ -208,8 +209,16 @@ export function putPace(of: { activityId: string; revision: number; minutes: num
   ];
 }
 
-/** Puts words at the top that children of this room see now, or takes them off. Refusals: `stale-revision`, `not-found`. */
-export function putSpotlight(of: { activityId: string; revision: number; id: string }): Statement[] {
+/**
+ * Puts words at the top that children of this room see now, as they were read; or, with id '', takes them off. Refusals: `not-found`, `stale-revision` (of the
+ * session, or they are other words by now).
+ */
+export function putSpotlight(of: {
+  activityId: string;
+  revision: number;
+  id: string;
+  change: number;
+}): Statement[] {
   return [
     ...touchSession(of),
     {
@@ -220,6 +229,7 @@ export function putSpotlight(of: { activityId: string; revision: number; id: str
       args: [of.activityId, of.id],
     },
     guard('not-found'),
+    ...(of.id === '' ? [] : [stillAsRead(of)]),
   ];
 }
 

@@ -17,8 +17,8 @@ export type Leading = {
   readonly minute: number;
   /** As children see it; null where nobody leads, and for who may not watch. */
   readonly led: Led | null;
-  /** What all see in the room now, the newest first. Nothing of it is sent to whoever has a break. */
-  readonly shown: readonly SharedContribution[];
+  /** What all see in the room now, the newest first, each with its `change`: what is put at the top is what was read. Nothing of it is sent to whoever has a break. */
+  readonly shown: readonly (SharedContribution & { readonly change: number })[];
   /** Whoever reads this has a break. */
   readonly resting: boolean;
   /** Those of groups that this person knows are left out, as at its desk. Who has no desk leads with all that children say. */

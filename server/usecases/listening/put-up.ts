@@ -8,14 +8,17 @@ import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
- * Puts words of a room up for those who listen, as they are now, or takes them down (R531); none of a child this person knows, of which its page has none. Taken down
- * twice is once: it is in the log once. Refusals: `not-found`; `state-forbids` (no hour is planned or runs, the words may not be heard, or this person knows their
- * child); `many-already` (twenty others are up that it is shown).
+ * Puts words of a room up for those who listen, as this person read them (`change`), or takes them down (R531); none of a child this person knows, of which its page has
+ * none. Taken down twice is once: it is in the log once. Refusals: `not-found`; `state-forbids` (no hour is planned or runs, the words may not be heard, or this person
+ * knows their child); `stale-revision` (they are other words by now); `many-already` (twenty others are up that it is shown).
  */
 export async function putWordsUp(
   deps: Deps,
   actor: Actor,
-  input: { readonly consultationId: string; readonly id: string; readonly up: boolean },
+  input: { readonly consultationId: string; readonly id: string } & (
+    | { readonly up: true; readonly change: number }
+    | { readonly up: false }
+  ),
 ): Promise<Outcome<null>> {
   const { consultationId, id, up } = input;
   const found = await permitted(deps, actor, { deed: 'listening:lead', consultationId });
@@ -24,7 +27,9 @@ export async function putWordsUp(
   const now = deps.clock();
   const staffId = actorName(actor);
   const result = await db.write([
-    ...(up ? putUp({ id, staffId, minute: minuteOf(now), most: mostUp }) : takeDown({ id, staffId })),
+    ...(input.up
+      ? putUp({ id, change: input.change, staffId, minute: minuteOf(now), most: mostUp })
+      : takeDown({ id, staffId })),
     auditStatement({
       day: dayIn(row.timeZone, now),
       actor: staffId,

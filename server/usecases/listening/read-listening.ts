@@ -31,20 +31,23 @@ export async function listeningAhead(deps: Deps, db: Database): Promise<Listenin
   return told.state === 'none' || told.state === 'over' ? null : told;
 }
 
+/** With what says which words they are and as which: what is put up is what was read (R1331). */
+type Listed = Heard['words'][number] & Pick<ContributionRecord, 'id' | 'change'>;
+
 export type ListeningDesk = ListeningAhead & {
   /** Which hour it is, by which a press says that it is meant; '' where there was none. */
   readonly hour: string;
-  readonly up: readonly (Heard['words'][number] & { readonly id: string })[];
+  readonly up: readonly Listed[];
   /** What can be put up. */
-  readonly rest: readonly (Heard['words'][number] & { readonly id: string })[];
+  readonly rest: readonly Listed[];
   readonly more: boolean;
   /** Whoever reads this has a break: no words are sent, and the hour can be ended. */
   readonly resting: boolean;
 };
 
-const withId = (record: ContributionRecord) => {
+const listed = (record: ContributionRecord): readonly Listed[] => {
   const words = forListeners(record);
-  return words ? [{ id: record.id, ...words }] : [];
+  return words ? [{ id: record.id, change: record.change, ...words }] : [];
 };
 
 /**
@@ -81,8 +84,8 @@ export async function readListeningDesk(
   return done({
     ...told,
     hour: hour?.id ?? '',
-    up: up.flatMap(withId),
-    rest: shown.flatMap(withId),
+    up: up.flatMap(listed),
+    rest: shown.flatMap(listed),
     more: rest.length > onePage,
     resting,
   });

@@ -101,20 +101,20 @@ export async function setPace(
 }
 
 /**
- * Puts words that all see at the top of the room, or, with id '', takes them off. Refusals: `not-found` (also: not shown to children of this
- * room now), `state-forbids` (all of it is closed), `stale-revision`.
+ * Puts words that all see at the top of the room, as whoever leads read them (`change`), or, with id '', takes them off. Refusals: `not-found` (also: not shown to
+ * children of this room now), `state-forbids` (all of it is closed), `stale-revision` (also: they are other words by now).
  */
 export async function setSpotlight(
   deps: Deps,
   actor: Actor,
-  input: AtSession & { readonly id: string },
+  input: AtSession & { readonly id: string; readonly change: number },
 ): Promise<Outcome<null>> {
   const found = await inSession(deps, actor, { ...input, deed: 'session:lead' });
   if (!found.ok) return found;
-  const { activityId, revision, id } = input;
+  const { activityId, revision, id, change } = input;
   return led(deps, actor, {
     found,
-    statements: putSpotlight({ activityId, revision, id }),
+    statements: putSpotlight({ activityId, revision, id, change }),
     deed: id === '' ? 'session:spotlight-off' : 'session:spotlight',
   });
 }

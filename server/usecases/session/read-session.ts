@@ -127,7 +127,12 @@ async function leadingIn(
     ...stands,
     led,
     apart: apart && known.length > 0,
-    shown: records.flatMap((record) => forChildren(record) ?? []).reverse(),
+    shown: records
+      .flatMap((record) => {
+        const shown = forChildren(record);
+        return shown ? [{ ...shown, change: record.change }] : [];
+      })
+      .reverse(),
     waiting: waiting.flatMap((id, place) => {
       const name = names.get(id);
       return name ? [{ place, name }] : [];

@@ -93,3 +93,31 @@ test('R669, R670: a wall without a session says so before it hears anything, and
   await wall.goto(shown);
   await expect(wall.getByRole('heading', { level: 1 })).toHaveText(t('refusal.activity-closed'));
 });
+
+test('R1331: words that are published anew while their room is led stand on that page by themselves, and its button puts these at the top', async ({
+  house,
+  open,
+}) => {
+  const { crew, origin, product } = house;
+  const opened = await openConsultation(crew, { title: 'Anew', rooms: ['Our paths'], questions: [] });
+  const [room = ''] = opened.rooms;
+  const [code = ''] = await printCodes(crew.organiser, opened.id, 1);
+  const child = await joinAsChild(origin, code);
+  const id = await write(child, `/here/room/${room}`, said);
+  const publish = () => decide(crew.moderator, { consultation: opened.id, id, decision: 'publish' });
+  await publish();
+  const facilitator = await signIn(origin, await product.invite('Fay', 'facilitator'));
+  const lead = await open({ origin, as: facilitator, language: 'en' });
+  const row = (words: string) => lead.locator('.session-shown li').filter({ hasText: words });
+  await lead.goto(`/staff/c/${opened.id}/session/${room}`);
+  await expect(row(said)).toBeVisible();
+  const anew = 'Ask us twice a year.';
+  await child.send(await child.get(`/here/words/${id}`), { field: 'intent=revise' }, { text: anew });
+  await publish();
+  await expect(row(anew)).toBeVisible(soon);
+  // Until they could be read the button is still of those before; once it is of these, they stand at the top.
+  const button = row(anew).getByRole('button', { name: t('session.top.put'), exact: true });
+  await expect(button).toHaveAttribute('value', `top ${id} 4`, soon);
+  await button.click();
+  await expect(row(anew).getByRole('button', { name: t('session.top.off'), exact: true })).toBeVisible(soon);
+});

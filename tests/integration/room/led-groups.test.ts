@@ -176,5 +176,5 @@ it('R842: a small group has no steps, quick question, words at the end or times 
   expect(await session.lead(facilitator, { ...now, lead: 'start' })).toEqual(none);
   // Its pace is its own, and so is what stands at the top.
   await need(session.pace(facilitator, { ...now, minutes: 1 }));
-  await need(session.spotlight(facilitator, { ...(await seenThere()), id: '' }));
+  await need(session.spotlight(facilitator, { ...(await seenThere()), id: '', change: 0 }));
 });

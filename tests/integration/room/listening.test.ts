@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as putUpPage from '../../../app/routes/staff/room/put-up.tsx';
 import type { Database } from '../../../db/databases.ts';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { listeningOf } from '../../../db/queries/session/listening.ts';
 import { newId } from '../../../server/core/ids.ts';
 import { mostUp, toldBeforeMinutes } from '../../../server/core/room/listening.ts';
@@ -82,8 +83,11 @@ const lead = async (to: 'begin' | 'end') => {
   const seen = { id: hour?.id ?? '', running: hour?.state === 'running' };
   return house.services.listening.lead(facilitator, { consultationId, lead: to, ...seen });
 };
-const put = (id: string, up = true, as = facilitator) =>
-  house.services.listening.putUp(as, { consultationId, id, up });
+/** As they are now. */
+const put = async (id: string, up = true, as = facilitator) => {
+  const change = (await contributionById(db, id))?.change ?? 0;
+  return house.services.listening.putUp(as, { consultationId, id, ...(up ? { up, change } : { up }) });
+};
 const desk = () => need(house.services.listening.desk(facilitator, { consultationId, page: 0 }));
 const attend = async (as = decider) =>
   (await need(house.services.listening.attend(as, { consultationId }))).shows;

@@ -138,7 +138,7 @@ it('R522, R1121: words that wait are agreed to also once all of it is closed, an
   expect(await session.agreeClosing(facilitator, page)).toEqual({ ok: false, code: 'one-person-alone' });
   for (const refused of [
     session.pace(facilitator, { ...page, minutes: 5 }),
-    session.spotlight(facilitator, { ...page, id: '' }),
+    session.spotlight(facilitator, { ...page, id: '', change: 0 }),
     session.writeAgenda(facilitator, { ...page, steps: [step('talk')] }),
     session.writeClosing(facilitator, { ...page, words: closing }),
     session.lead(facilitator, { ...page, lead: 'start' }),

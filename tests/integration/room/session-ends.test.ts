@@ -371,7 +371,7 @@ it('R670: closing ends what is led, the row and the wall', async () => {
     wall.emitWithAck('projector:enter', { v: 1, consultation: stage.consultationId, activity: room });
   const child = await stage.join();
   const shown = await stage.publish(child, room, 'For the wall.');
-  await need(house.services.session.spotlight(facilitator, { ...(await seen()), id: shown }));
+  await need(house.services.session.spotlight(facilitator, { ...(await seen()), id: shown, change: 2 }));
   expect(await enter()).toMatchObject({ ok: true, shows: { message: { id: shown }, over: false } });
   await ask(child);
   const before = await seen();

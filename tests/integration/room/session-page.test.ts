@@ -219,7 +219,7 @@ it('R334: whoever has a break has no words to choose from, and leads on; what st
   await stage.publish(child, room, other);
   await lead('start');
   const { revision } = (await read()).session;
-  await need(house.services.session.spotlight(facilitator, { ...at(), revision, id }));
+  await need(house.services.session.spotlight(facilitator, { ...at(), revision, id, change: 2 }));
   const follow = () => need(house.services.session.follow(facilitator, at()));
   const shows = async () => {
     const drawn = wordsOf((await pages.get(pathOf(room))).html);

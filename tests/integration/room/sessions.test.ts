@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { contributionById } from '../../../db/queries/room/contributions.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Step } from '../../../server/core/room/agenda.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
@@ -347,8 +348,14 @@ describe('a room that is led', () => {
     await agenda(step('talk'));
     await lead('start');
     const [held, shown] = [await post(child, 'Not read yet.'), await post(child, 'At the top.')];
+    const db = await house.databases.consultation(stage.consultationId);
+    const recordOf = (contribution: string) => (db ? contributionById(db, contribution) : undefined);
     const put = async (contribution: string) =>
-      house.services.session.spotlight(facilitator, { ...(await seen()), id: contribution });
+      house.services.session.spotlight(facilitator, {
+        ...(await seen()),
+        id: contribution,
+        change: (await recordOf(contribution))?.change ?? 0,
+      });
     expect(await put(held)).toEqual({ ok: false, code: 'not-found' });
     await publish(shown);
     await need(put(shown));
@@ -368,7 +375,9 @@ describe('a room that is led', () => {
     await need(put(shown));
     await need(house.services.room.withdraw(child, { id: shown }));
     expect((await enter(child)).led?.spotlight).toBeNull();
-    expect(await setSpotlight(house.deps, stage.organiser, { ...(await seen()), id: shown })).toEqual({
+    expect(
+      await setSpotlight(house.deps, stage.organiser, { ...(await seen()), id: shown, change: 2 }),
+    ).toEqual({
       ok: false,
       code: 'not-found',
     });
@@ -391,7 +400,7 @@ describe('a room that is led', () => {
     const shown = await post(child, 'For the wall.');
     await publish(shown);
     const heard = next(projector, 'projector:changed');
-    await need(house.services.session.spotlight(facilitator, { ...(await seen()), id: shown }));
+    await need(house.services.session.spotlight(facilitator, { ...(await seen()), id: shown, change: 2 }));
     expect(await heard).toEqual({ activity: room });
     expect(await ask()).toEqual({
       ok: true,

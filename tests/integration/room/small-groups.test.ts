@@ -327,7 +327,7 @@ describe('R602, R603: a child comes to a group, and no other child does', () => 
     await need(listening.plan(facilitator, { consultationId, day, time: '12:00', minutes: 30 }));
     const desk = () => need(listening.desk(facilitator, { consultationId, page: 0 }));
     expect((await desk()).rest.map(({ id }) => id)).toEqual([toAll]);
-    const put = (id: string) => listening.putUp(facilitator, { consultationId, id, up: true });
+    const put = (id: string) => listening.putUp(facilitator, { consultationId, id, up: true, change: 2 });
     expect(await put(among)).toEqual({ ok: false, code: 'state-forbids' });
     // Put up by an older version it is heard no more.
     await (await db()).write([

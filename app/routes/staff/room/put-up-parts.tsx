@@ -78,13 +78,14 @@ export function WordsUp({ title, none, words, act, here, full = false }: WordsUp
       ) : null}
       {words.length === 0 ? <p className="table-empty">{none}</p> : null}
       <ul className="counted">
-        {words.map(({ id, language, parts }) => (
+        {words.map(({ id, change, language, parts }) => (
           <li key={id}>
             <div id={`w-${id}`}>
               <Words words={partsInWords(parts, t)} lang={language} />
             </div>
             <form method="post" action={here}>
               <input type="hidden" name="id" value={id} />
+              <input type="hidden" name="change" value={change} />
               <Button
                 small
                 name="act"

@@ -62,8 +62,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
       case 'end':
         return listening.lead(staff, { consultationId, lead: act, id, running: fields.has('running') });
       case 'put':
+        return listening.putUp(staff, { consultationId, id, up: true, change: wholeIn(fields, 'change') });
       case 'take':
-        return listening.putUp(staff, { consultationId, id, up: act === 'put' });
+        return listening.putUp(staff, { consultationId, id, up: false });
       default:
         throw new Response(null, { status: 400 });
     }

@@ -31,7 +31,7 @@ export async function actOnSession({ context, params, request }: ActionFunctionA
   const seen = { ...at, revision: wholeIn(fields, 'revision') };
   const here = `/staff/c/${at.consultationId}/session/${at.activityId}`;
   const beside = fields.get('beside') ?? '';
-  const [does = '', to = ''] = beside.split(' ');
+  const [does = '', to = '', as = ''] = beside.split(' ');
   const act = fields.get('act') ?? does;
   const target = to.slice(0, 22);
   // Words stand in the languages of the consultation, and no other act asks for them.
@@ -65,7 +65,11 @@ export async function actOnSession({ context, params, request }: ActionFunctionA
       field: 'minutes',
       run: () => session.pace(staff, { ...seen, minutes: wholeIn(fields, 'minutes') }),
     },
-    top: { field: '', run: () => session.spotlight(staff, { ...seen, id: target }) },
+    top: {
+      field: '',
+      run: () =>
+        session.spotlight(staff, { ...seen, id: target, change: wholeIn({ get: () => as }, 'beside') }),
+    },
     ask: {
       field: askField(fields, tags),
       run: () => session.ask(staff, { ...seen, ...askIn(fields, tags) }),

@@ -2,19 +2,15 @@ import type { ReactNode } from 'react';
 import { type ConsultationState, isOver } from '../../../../server/core/consultation/lifecycle.ts';
 import type { Lead, RoomSession } from '../../../../server/core/room/agenda.ts';
 import { moreMinutes, paces } from '../../../../server/core/room/agenda.ts';
-import { nameOf, type PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
+import type { PseudonymWords } from '../../../../server/core/room/pseudonyms.ts';
 import type { RoomsNow } from '../../../../server/core/staff/duty.ts';
-import type { Leading } from '../../../../server/core/wire/leading.ts';
 import { Acts, ButtonLink } from '../../../components/form/button.tsx';
 import { SelectField } from '../../../components/form/field.tsx';
-import { Note, Notice } from '../../../components/words/notice.tsx';
-import { partsInWords } from '../../../components/words/parts-in-words.ts';
-import { Words, wordsOf } from '../../../components/words/words.tsx';
+import { Notice } from '../../../components/words/notice.tsx';
 import { timeInWords } from '../../../i18n/dates.ts';
 import { inSentences } from '../../../i18n/sentences.ts';
 import { pick } from '../../../i18n/texts.ts';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
-import { RestsNow } from '../moderation/desk-break.tsx';
 import { Press } from './session-act.tsx';
 import { Part } from './session-part.tsx';
 
@@ -202,51 +198,6 @@ export function PaceForm({ here, session }: Pick<PartProps, 'here' | 'session'>)
       <Press formAction={`${here}#pace`} value="pace">
         {t('session.pace.save')}
       </Press>
-    </Part>
-  );
-}
-
-/** What children see, newest first, each to be put at the top. */
-export function TopForm({
-  here,
-  words,
-  leads,
-  led,
-  shown,
-  resting,
-  apart,
-  desk,
-}: Omit<PartProps, 'session'> & Pick<Leading, 'led' | 'shown' | 'resting' | 'apart'> & { desk: string }) {
-  const t = useT();
-  const top = led?.spotlight ?? null;
-  const listed = top && !shown.some(({ id }) => id === top.id) ? [top, ...shown] : shown;
-  return (
-    <Part name="top">
-      <p>{t('session.top.lead')}</p>
-      {resting ? <RestsNow desk={desk} /> : null}
-      {apart ? <Note>{t('desk.apart')}</Note> : null}
-      {listed.length === 0 && !resting ? <p>{t('session.top.none')}</p> : null}
-      <ul className="session-shown">
-        {listed.map((item) => (
-          <li key={item.id}>
-            <p>
-              <b>{nameOf(item.name, words)}</b>
-              {item.id === top?.id ? ` ${t('list.apart')} ${t('session.top')}` : ''}
-            </p>
-            <Words id={wordsOf(item.id)} words={partsInWords(item.parts, t)} lang={item.language} />
-            {leads ? (
-              <Press
-                small
-                formAction={`${here}#top`}
-                value={item.id === top?.id ? 'top' : `top ${item.id}`}
-                aria-describedby={wordsOf(item.id)}
-              >
-                {t(item.id === top?.id ? 'session.top.off' : 'session.top.put')}
-              </Press>
-            ) : null}
-          </li>
-        ))}
-      </ul>
     </Part>
   );
 }

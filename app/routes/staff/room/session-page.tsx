@@ -22,10 +22,11 @@ import { AgendaForm, ClosingForms } from './session-agenda.tsx';
 import { AskForm, isAsked } from './session-ask.tsx';
 import { GroupNow, SmallGroups } from './session-groups.tsx';
 import { atNoField, cameBackTo, isWritten, type KeptWords } from './session-kept.ts';
-import { PaceForm, RoomStands, SessionNow, TopForm } from './session-now.tsx';
+import { PaceForm, RoomStands, SessionNow } from './session-now.tsx';
 import { NotTakenIn, Part, partsOf, sentFrom } from './session-part.tsx';
 import { type PlannedInWords, SessionPlan } from './session-plan.tsx';
 import { RoomRest } from './session-rest.tsx';
+import { TopForm } from './session-top.tsx';
 import { Turns } from './session-turns.tsx';
 import { Unsent } from './session-unsent.tsx';
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as putUpPage from '../../../app/routes/staff/room/put-up.tsx';
+import * as session from '../../../app/routes/staff/room/session.tsx';
 import type { Database } from '../../../db/databases.ts';
-import type { Staff } from '../../../server/core/staff/roles.ts';
+import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { draftVoting, prompts, type VotingStage } from '../../support/house/voting.ts';
@@ -33,7 +34,8 @@ beforeAll(async () => {
   await need(consultation.moveUse(stage.organiser, { consultationId, use: 'quotes', to: 'asked' }));
   const approver = await house.staffWho('approver');
   await need(consultation.moveUse(approver, { consultationId, use: 'quotes', to: 'made' }));
-  pages = drawPages(house, { routes: { '/staff/c/:id/put-up': putUpPage }, staff: facilitator });
+  const routes = { '/staff/c/:id/put-up': putUpPage, '/staff/c/:id/session/:activity': session };
+  pages = drawPages(house, { routes, staff: facilitator });
   here = `/staff/c/${consultationId}/put-up`;
 });
 afterAll(() => house.remove());
@@ -118,5 +120,60 @@ describe('R1330: an hour in which somebody listens is ended, or taken back, by w
     const taken = await listening.lead(facilitator, { ...at, lead: 'end' });
     meanwhile.mockRestore();
     expect([taken, (await desk()).state]).toEqual([{ ok: false, code: 'stale-revision' }, 'running']);
+  });
+});
+
+describe('R1331: what is put up for those who listen, or at the top of a room, is what whoever pressed has read', () => {
+  const revise = async ({ child, id }: { child: Child; id: string }, text: string) => {
+    const { room, moderation } = house.services;
+    await need(room.revise(child, { id, revision: 1, text, language: 'en' }));
+    const moderator = await house.staffWho('moderator');
+    await need(moderation.decide(moderator, { consultationId, id, revision: 2, decision: 'publish' }));
+  };
+
+  it('published anew meanwhile, words are not heard by a press under those before; other words are', async () => {
+    await plan(3);
+    const [words, others] = [await said('As it was read.'), await said('It stays as it is.')];
+    const put = ({ id }: { id: string }) => ({ press: 'act=put', field: `id=${id}` });
+    const old = await page();
+    await revise(words, 'As nobody here has read it.');
+    const back = await pages.send(old, put(words));
+    expect([back.status, (await desk()).up]).toEqual([400, []]);
+    for (const shown of [t('refusal.stale-revision'), 'As nobody here has read it.'])
+      expect(wordsOf(back.html)).toContain(shown);
+    expect((await pages.send(old, put(others))).status).toBe(200);
+    expect((await pages.send(back, put(words))).status).toBe(200);
+    expect((await desk()).up.map(({ id }) => id).sort()).toEqual([words.id, others.id].sort());
+    // A page that says of no words which they were is an old one, and to take words down is never too late.
+    const wordless = { consultationId, id: words.id, up: true, change: 0 } as const;
+    expect(await house.services.listening.putUp(facilitator, wordless)).toEqual({
+      ok: false,
+      code: 'stale-revision',
+    });
+    await revise(others, 'It is other words now.');
+    expect((await pages.send(old, put(others))).status).toBe(400);
+    await need(house.services.listening.putUp(facilitator, { consultationId, id: words.id, up: false }));
+  });
+
+  it('nor do they stand at the top; taken off is whatever stands there', async () => {
+    const words = await said('The top as it was read.');
+    const activityId = stage.activities[0] ?? '';
+    const path = `/staff/c/${consultationId}/session/${activityId}`;
+    const atTop = async () =>
+      (await need(house.services.session.follow(facilitator, { consultationId, activityId }))).led
+        ?.spotlight ?? null;
+    const top = (html: string) => ({
+      press: `beside=${new RegExp(`value="(top ${words.id}[^"]*)"`).exec(html)?.[1]}`,
+    });
+    const old = await pages.get(path);
+    await revise(words, 'The top as nobody here has read it.');
+    const back = await pages.send(old, top(old.html));
+    expect([back.status, await atTop()]).toEqual([400, null]);
+    expect(wordsOf(back.html)).toContain(t('stale.title'));
+    expect(wordsOf(back.html)).toContain('The top as nobody here has read it.');
+    const put = await pages.send(back, top(back.html));
+    expect([put.status, await atTop()]).toMatchObject([200, { id: words.id }]);
+    expect((await pages.send(put, { press: 'beside=top' })).status).toBe(200);
+    expect(await atTop()).toBeNull();
   });
 });
