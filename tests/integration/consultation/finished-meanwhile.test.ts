@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as activities from '../../../app/routes/staff/activities/activities.tsx';
 import * as design from '../../../app/routes/staff/activities/design.tsx';
 import * as findings from '../../../app/routes/staff/analysis/findings.tsx';
@@ -257,6 +257,51 @@ describe('R716: what somebody types while another one finishes', () => {
     expect(late.html).not.toContain(t('refusal.state-forbids'));
     expect(typedIn(late, form)).toMatchObject({ older: [second.older], round: ['1'] });
     expect((await pages.send(late, form)).html).toContain(t('stale.title'));
+  });
+
+  it('a complaint that is taken back: its answer, and what was to be said in public beside it, can be copied', async () => {
+    const { complaints } = house.services;
+    const visitor = { kind: 'visitor' } as const;
+    const overseer = await house.staffWho('overseer');
+    const pages = pagesAs(overseer);
+    const answer = { older: 'It is quieter in the hall.', younger: 'It is soft in the hall.' };
+    const comment = { 'comment.older': 'They answer each bell.', 'comment.younger': 'They say why.' };
+    const forms = [
+      [{ field: 'older', press: 'act=answer' }, answer, { outcome: 'partly' }],
+      [{ press: 'act=comment' }, comment, {}],
+    ] as const;
+    /** A complaint of its own, and how it goes with its last receipt. */
+    const made = async () => {
+      const before = await need(complaints.list(overseer, {}));
+      const about = { kind: 'other', way: 'alone', consultationId: '', language: 'en' } as const;
+      const sent = { ...about, nonce: newId(house.deps.random), text: 'It rings in the hall.' };
+      const { words } = await need(complaints.make(visitor, sent));
+      const listed = await need(complaints.list(overseer, {}));
+      const { id = '' } = listed.find((each) => before.every((one) => one.id !== each.id)) ?? {};
+      const goes = () => need(complaints.takeBack(visitor, { phrase: words.join(' ') }));
+      return { page: await pages.get(`/staff/complaints/${id}`), goes };
+    };
+    for (const [form, typed, chosen] of forms) {
+      const { page, goes } = await made();
+      await goes();
+      const back = await pages.send(page, form, { ...typed, ...chosen });
+      expect(back.status).toBe(404);
+      for (const words of [t('staff.nothing'), t('draft.typed'), ...Object.values(typed)])
+        expect(wordsOf(back.html)).toContain(words);
+    }
+    // Also where it goes while the form is on its way through.
+    const { page, goes } = await made();
+    const { list } = complaints;
+    const first = vi.spyOn(complaints, 'list').mockImplementationOnce(async (...asked) => {
+      const listed = await list(...asked);
+      await goes();
+      return listed;
+    });
+    const late = await pages.send(page, forms[0][0], { ...answer, outcome: 'partly' });
+    first.mockRestore();
+    expect(late.status).toBe(404);
+    for (const words of [t('draft.typed'), ...Object.values(answer)])
+      expect(wordsOf(late.html)).toContain(words);
   });
 
   it('R902: a public word stays about what it was typed about, where the complaint was put elsewhere meanwhile', async () => {

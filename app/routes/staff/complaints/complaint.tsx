@@ -14,7 +14,7 @@ import { StaffPage } from '../frame.tsx';
 import { Fact } from '../read-only.tsx';
 import { refusedForm } from '../refuse-form.ts';
 import { Refusal, Saved } from '../refused.tsx';
-import { frameOf, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
+import { frameOf, nothingFor, nothingHere, signedIn, signedInToSend } from '../signed-in.ts';
 import { answerFrom, commentFrom } from './complaint-form.ts';
 import { AnswerForm, CommentForm, ComplaintWords } from './complaint-parts.tsx';
 
@@ -44,9 +44,12 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const { complaints, consultation } = context.services;
   const plain = async (outcome: Promise<Outcome<unknown>>) => ({ outcome: await outcome, field: 'acts' });
   const consultationId = (fields.get('about') ?? '').slice(0, 40);
+  const isListed = async () => {
+    const listed = await complaints.list(staff, {});
+    return listed.ok && listed.value.some((each) => each.id === id);
+  };
   // A form of this page is for whoever has the page, also where its deed is another role's elsewhere.
-  const listed = await complaints.list(staff, {});
-  if (!listed.ok || !listed.value.some((each) => each.id === id)) throw nothingHere();
+  if (!(await isListed())) throw nothingFor(fields);
   const { outcome, field } = await (() => {
     switch (fields.get('act')) {
       case 'take-up':
@@ -64,6 +67,8 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     }
   })();
   if (outcome.ok) return redirect(`/staff/complaints/${id}?saved`, { status: 303 });
+  // Taken back since it was looked for: there is no page on which these words would come back.
+  if (!(await isListed())) throw nothingFor(fields);
   return refusedForm(outcome.code, { fields, field, most: longestAnswer });
 }
 
