@@ -3,11 +3,11 @@ import { revokeStaff as revoke, staffById } from '../../../db/queries/staff/staf
 import { dayIn, minuteOf } from '../../core/consultation/days.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { type Actor, canTo, needsFactor } from '../../core/staff/roles.ts';
-import { actorName, type Deps } from '../deps.ts';
+import { actorName, type Deps, refusedBy } from '../deps.ts';
 
 /**
  * Ends a person's access everywhere, open pages and sockets included. What was sealed to it as a lead goes after that was told
- * (`forgetFormerLead`), so pressed again by whoever may it answers the same, writes nothing here, and lets that come to its end.
+ * (`forgetFormerLead`), so pressed again by whoever may, also at the same moment, it answers the same, writes nothing here, and lets that come to its end.
  * Refusals: `not-found`, `not-allowed`, `factor-needed`, `last-administrator`.
  */
 export async function revokeStaff(
@@ -32,5 +32,8 @@ export async function revokeStaff(
       detail: '',
     }),
   ]);
-  return result.ok ? told : refuse('last-administrator');
+  if (result.ok) return told;
+  // Pressed twice at once: the other one did it, and nobody has to remain because of that.
+  const now = await staffById(control, person.staffId);
+  return now?.state === 'revoked' ? told : refusedBy(result);
 }

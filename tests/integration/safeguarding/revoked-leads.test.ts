@@ -89,6 +89,21 @@ describe('R1024: a lead that is revoked', () => {
     expect(await house.databases.control.query(logged, [])).toEqual([[1]]);
   });
 
+  it('is revoked by two at once, who are both told that it is, once in the log', async () => {
+    const { control } = house.databases;
+    const logged = async () =>
+      (await control.query(`select count(*) from audit where deed = 'staff:revoke'`, []))[0]?.[0];
+    const before = Number(await logged());
+    const write = control.write.bind(control);
+    const meanwhile = vi.spyOn(control, 'write').mockImplementationOnce(async (statements) => {
+      await need(house.services.staff.revoke(demoSystem, { staffId: lead.staff.staffId }));
+      return write(statements);
+    });
+    const second = await revoke();
+    meanwhile.mockRestore();
+    expect([second.ok, await logged()]).toEqual([true, before + 1]);
+  });
+
   it('nobody who could not revoke it has its page pressed a second time', async () => {
     await need(revoke());
     const organiser = await house.staffWho('organiser');
