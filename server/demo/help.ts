@@ -154,7 +154,8 @@ async function rehearse(
   }
   await done(safeguarding.answer(first.staff, { ...at, text: 'We have read it.' }));
   const [answer] = (await done(safeguarding.case(second.staff, at))).answers;
-  await done(safeguarding.settleAnswer(second.staff, { ...at, number: answer?.number ?? 0, to: 'send' }));
+  if (!answer) throw new Error('The rehearsal has no answer.');
+  await done(safeguarding.settleAnswer(second.staff, { ...at, ...answer, to: 'send' }));
   await done(safeguarding.close(first.staff, { ...at, to: 'ask' }));
   await done(safeguarding.close(second.staff, { ...at, to: 'close' }));
 }

@@ -35,16 +35,19 @@ export function addAnswer(
   ];
 }
 
-/** Seen by another lead, and sent with it. Refused as `one-person-alone`, also when it is sent or gone: whoever reads it then knows which. */
-export function seeAnswer(of: {
-  readonly caseId: string;
-  readonly number: number;
-  readonly staffId: string;
-}): Statement[] {
+/** An answer by the bytes that were read: its number alone may be that of other words by now. */
+type ReadAnswer = { readonly caseId: string; readonly number: number; readonly stored: Uint8Array };
+
+/**
+ * Seen by another lead, and sent with it. Refused as `one-person-alone`, also when it is sent, gone, or holds other words: whoever reads it then
+ * knows which.
+ */
+export function seeAnswer(of: ReadAnswer & { readonly staffId: string }): Statement[] {
   return [
     {
-      sql: `update case_answer set seen_by = ?3 where case_id = ?1 and number = ?2 and seen_by is null and written_by <> ?3`,
-      args: [of.caseId, of.number, of.staffId],
+      sql: `update case_answer set seen_by = ?3 where case_id = ?1 and number = ?2 and body = ?4
+        and seen_by is null and written_by <> ?3`,
+      args: [of.caseId, of.number, of.staffId, of.stored],
     },
     guard('one-person-alone'),
   ];
@@ -68,11 +71,12 @@ export function endWaitWithAnswer(of: { readonly caseId: string; readonly number
   ];
 }
 
-export function dropAnswer(of: { readonly caseId: string; readonly number: number }): Statement[] {
+/** Refused as `already-decided` when it is sent, gone, or holds other words. */
+export function dropAnswer(of: ReadAnswer): Statement[] {
   return [
     {
-      sql: 'delete from case_answer where case_id = ?1 and number = ?2 and seen_by is null',
-      args: [of.caseId, of.number],
+      sql: 'delete from case_answer where case_id = ?1 and number = ?2 and body = ?3 and seen_by is null',
+      args: [of.caseId, of.number, of.stored],
     },
     guard('already-decided'),
   ];

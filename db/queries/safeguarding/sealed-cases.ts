@@ -150,13 +150,14 @@ export async function openingsOf(db: Database, caseId: string): Promise<(Opening
   }));
 }
 
+/** What the team wrote, in the order in which it came; `stored`: the bytes of its words as they lie there. */
 export async function answersOf(db: Database, caseId: string) {
   const rows = await db.read
     .select()
     .from(caseAnswer)
     .where(eq(caseAnswer.caseId, caseId))
     .orderBy(asc(caseAnswer.number));
-  return rows.map((row) => ({ ...row, body: db.text.decode(row.body) }));
+  return rows.map((row) => ({ ...row, body: db.text.decode(row.body), stored: row.body }));
 }
 
 export async function remediesOf(db: Database, caseId: string) {

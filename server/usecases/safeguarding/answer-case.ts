@@ -14,6 +14,7 @@ import { readersOf } from '../../core/safeguarding/cases.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { secondPress } from '../../core/staff/second-press.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { atCase } from './as-lead.ts';
 import { nextNumber } from './seal-text.ts';
 
@@ -64,17 +65,24 @@ export async function writeAnswer(
 /**
  * Another lead has seen an answer and sends it, or it is dropped by whoever of the leads. With it the wait ends, unless the child has
  * written again since it was drafted. A rehearsal that two leads opened and answered is noted for the organisation. Sent twice by one lead it is sent once.
- * Refusals: `not-found`, `training-needed`, `one-person-alone` (it wrote it), `already-decided` (another lead sent it, or it is gone).
+ * `seen`: the trace of the words that were read (`readSealedCase`), as a number that was dropped is given again.
+ * Refusals: `not-found`, `training-needed`, `one-person-alone` (it wrote it), `already-decided` (another lead sent it, or it is gone), `stale-revision`
+ * (other words have this number by now).
  */
 export async function settleAnswer(
   deps: Deps,
   actor: Actor,
-  input: AtCase & { number: number; to: 'send' | 'drop' },
+  input: AtCase & { number: number; seen: string; to: 'send' | 'drop' },
 ): Promise<Outcome<null>> {
   const found = await atCase(deps, actor, input);
   if (!found.ok) return found;
   const { db, row, staff, day } = found;
-  const of = { caseId: found.case.id, number: input.number };
+  const standing = async () =>
+    (await answersOf(db, found.case.id)).find(({ number }) => number === input.number);
+  const read = await standing();
+  if (!read) return refuse('already-decided');
+  if (printOf(read.body) !== input.seen) return refuse('stale-revision');
+  const of = { caseId: found.case.id, number: input.number, stored: read.stored };
   const send = input.to === 'send';
   const result = await db.write([
     ...(send ? [...seeAnswer({ ...of, staffId: staff.staffId }), ...endWaitWithAnswer(of)] : dropAnswer(of)),
@@ -88,8 +96,9 @@ export async function settleAnswer(
   ]);
   if (!result.ok) {
     if (result.refusal !== 'one-person-alone') return refusedBy(result);
-    const stands = (await answersOf(db, found.case.id)).find(({ number }) => number === input.number);
+    const stands = await standing();
     if (!stands) return refuse('already-decided');
+    if (!stands.stored.equals(read.stored)) return refuse('stale-revision');
     const again = secondPress({ doneBy: stands.seenBy, staffId: staff.staffId });
     if (!again.ok) return again;
   }

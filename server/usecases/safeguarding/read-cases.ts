@@ -21,6 +21,7 @@ import {
 import { isFor } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 import { asLead, atCase } from './as-lead.ts';
 import { openingsNow } from './leads-away.ts';
 import { casesFor } from './steps-back.ts';
@@ -67,6 +68,8 @@ export type CaseAtHand = CaseInList & {
     readonly day: string;
     readonly mine: boolean;
     readonly writtenBy: string;
+    /** Of these words (`printOf`): whoever sends or drops them says by it which ones it read. */
+    readonly seen: string;
     readonly seenBy: string | null;
   }[];
   readonly remedies: readonly {
@@ -183,6 +186,7 @@ export async function readSealedCase(
       text: body,
       day: on,
       mine: writtenBy === staff.staffId,
+      seen: printOf(body),
       writtenBy: nameOf(writtenBy),
       seenBy: seenBy === null ? null : nameOf(seenBy),
     })),

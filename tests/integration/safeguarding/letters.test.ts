@@ -12,7 +12,14 @@ import { forgetLetters } from '../../../server/usecases/safeguarding/forget-lett
 import { forgetReachable } from '../../../server/usecases/safeguarding/forget-reach.ts';
 import { readWaitingHelp } from '../../../server/usecases/safeguarding/read-waiting-help.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../../support/house/leads.ts';
+import {
+  type AtCase,
+  handOn,
+  openLeads,
+  readAs,
+  settleAs,
+  type TestLead,
+} from '../../support/house/leads.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 
 let house: TestHouse;
@@ -145,10 +152,10 @@ describe('R232: two leads answer, and whoever has the six words reads it', () =>
     })();
     const lines = async () => (await need(lane().letter(visitor, { phrase }))).letter.lines;
     expect((await lines()).filter(({ from }) => from === 'team')).toEqual([]);
-    expect(await lane().settleAnswer(first.staff, { ...at, number, to: 'send' })).toMatchObject({
+    expect(await settleAs(house, first, { at, number })).toMatchObject({
       code: 'one-person-alone',
     });
-    await need(lane().settleAnswer(second.staff, { ...at, number, to: 'send' }));
+    await need(settleAs(house, second, { at, number }));
     expect((await lines()).filter(({ from }) => from === 'team')).toMatchObject([
       { text: 'We believe you.' },
     ]);

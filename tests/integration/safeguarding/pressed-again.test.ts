@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, openLeads, type TestLead } from '../../support/house/leads.ts';
+import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
 
 let house: TestHouse;
 let first: TestLead;
@@ -35,14 +35,14 @@ const logged = async (deed: string) => {
 describe('R1021: what two people do, pressed more than once', () => {
   it('is an answer that is sent once; another lead is told that it is, and only its writer that a second person is needed', async () => {
     await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
-    const send = (lead: TestLead) => lane().settleAnswer(lead.staff, { ...at, number: 2, to: 'send' });
+    const send = (lead: TestLead) => settleAs(house, lead, { at, number: 2 });
     expect(await send(first)).toEqual(alone);
     for (const sent of await Promise.all([send(second), send(second)])) expect(sent.ok).toBe(true);
     for (const lead of [first, third]) expect(await send(lead)).toEqual(decided);
     expect(await logged('case:answer-seen')).toEqual([[second.staff.staffId]]);
     await need(lane().answer(first.staff, { ...at, text: 'No.' }));
-    await need(lane().settleAnswer(second.staff, { ...at, number: 3, to: 'drop' }));
-    expect(await lane().settleAnswer(second.staff, { ...at, number: 3, to: 'send' })).toEqual(decided);
+    await need(settleAs(house, second, { at, number: 3, to: 'drop' }));
+    expect(await settleAs(house, second, { at, number: 3 })).toEqual(decided);
   });
 
   it('is one draft, unless the words are others, another lead has them, or the child wrote since', async () => {

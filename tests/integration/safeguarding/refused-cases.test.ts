@@ -87,7 +87,7 @@ describe('R716: a form of a case that is refused comes back to its case', () => 
     const sent = await pages.send(back, { press: 'act=answer' }, { text: 'We believe you.' });
     expect(wordsOf(sent.html)).toContain(t('staff.saved'));
     // What has no field of its own leads to the case.
-    const own = formFor(here, { act: 'send', case: at.caseId, number: '1' });
+    const own = formFor(here, { act: 'send', case: at.caseId, number: '1', seen: '' });
     expect(ledTo(await pages.send(own, {}))).toBe('case');
   });
 });

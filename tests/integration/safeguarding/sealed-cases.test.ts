@@ -5,7 +5,14 @@ import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../../support/house/leads.ts';
+import {
+  type AtCase,
+  handOn,
+  openLeads,
+  readAs,
+  settleAs,
+  type TestLead,
+} from '../../support/house/leads.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
@@ -383,7 +390,7 @@ describe('R333: a lead without a training that holds', () => {
     const acts = await Promise.all([
       open(lead, other),
       lane().answer(lead.staff, { ...at, text: 'Late.' }),
-      lane().settleAnswer(lead.staff, { ...at, number: 2, to: 'send' }),
+      lane().settleAnswer(lead.staff, { ...at, number: 2, seen: '', to: 'send' }),
       lane().remedy(lead.staff, { ...at, remedy: 'apology', to: 'promised' }),
       lane().close(lead.staff, { ...at, to: 'ask' }),
       lane().pass(lead.staff, { ...at, part, kind: 'pass', boxes: [] }),
@@ -453,9 +460,8 @@ describe('the mailbox', () => {
         .find(({ id }) => id === at.caseId)
         ?.lines.filter(({ from }) => from === 'team');
     expect(await answersOf()).toEqual([]);
-    const send = { ...at, number: 2, to: 'send' as const };
-    expect(await lane().settleAnswer(first.staff, send)).toMatchObject({ code: 'one-person-alone' });
-    await need(lane().settleAnswer(third.staff, send));
+    expect(await settleAs(house, first, { at, number: 2 })).toMatchObject({ code: 'one-person-alone' });
+    await need(settleAs(house, third, { at, number: 2 }));
     expect(await answersOf()).toMatchObject([{ text: 'We believe you. Call 555-0101.', number: 2 }]);
     expect(await db.query("select 1 from waiting where kind = 'case' and subject = ?1", [at.caseId])).toEqual(
       [],
@@ -474,11 +480,11 @@ describe('the mailbox', () => {
     const since = await wait();
     await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
     await need(lane().write(child, { caseId: at.caseId, told: 'It is happening now.' }));
-    await need(lane().settleAnswer(second.staff, { ...at, number: 2, to: 'send' }));
+    await need(settleAs(house, second, { at, number: 2 }));
     expect(await state()).toEqual([['opened']]);
     expect(await wait()).toEqual(since);
     await need(lane().answer(first.staff, { ...at, text: 'We call somebody now.' }));
-    await need(lane().settleAnswer(second.staff, { ...at, number: 4, to: 'send' }));
+    await need(settleAs(house, second, { at, number: 4 }));
     expect(await state()).toEqual([['answered']]);
     expect(await wait()).toEqual([]);
   });

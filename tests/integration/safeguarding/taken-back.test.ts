@@ -6,7 +6,7 @@ import type { Deps } from '../../../server/usecases/deps.ts';
 import { writeAnswer } from '../../../server/usecases/safeguarding/answer-case.ts';
 import { promiseRemedy } from '../../../server/usecases/safeguarding/promise-remedy.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, openLeads, type TestLead } from '../../support/house/leads.ts';
+import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
 import { backUp, putBack } from '../../support/processes/put-back.ts';
 
 let house: TestHouse;
@@ -40,7 +40,7 @@ async function toldBy(child: Child): Promise<AtCase> {
 /** One answer that the child reads, one that nobody has seen, and a promise. */
 async function answer(at: AtCase): Promise<void> {
   await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
-  await need(lane().settleAnswer(second.staff, { ...at, number: 2, to: 'send' }));
+  await need(settleAs(house, second, { at, number: 2 }));
   await need(lane().answer(second.staff, { ...at, text: 'A draft.' }));
   await need(lane().remedy(first.staff, { ...at, remedy: 'apology', to: 'promised' }));
 }

@@ -40,6 +40,18 @@ export async function openLeads(house: TestHouse): Promise<readonly [TestLead, T
 
 export type AtCase = { readonly consultationId: string; readonly caseId: string };
 
+/** A lead sends an answer, or drops it, as its page shows it. */
+export async function settleAs(
+  house: TestHouse,
+  lead: TestLead,
+  of: { at: AtCase; number: number; to?: 'send' | 'drop' },
+) {
+  const { at, number, to = 'send' } = of;
+  const { answers } = await need(house.services.safeguarding.case(lead.staff, at));
+  const seen = answers.find((each) => each.number === number)?.seen ?? '';
+  return house.services.safeguarding.settleAnswer(lead.staff, { ...at, number, seen, to });
+}
+
 const partAt = async (house: TestHouse, lead: TestLead, of: { at: AtCase; part: CasePart }) => {
   const read = await need(house.services.safeguarding.case(lead.staff, of.at));
   const part = read.parts.find((each) => each.part === of.part);

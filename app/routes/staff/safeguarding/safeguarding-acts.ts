@@ -24,7 +24,7 @@ const form = z.discriminatedUnion('act', [
     boxes: z.string().check(z.maxLength(200_000)),
   }),
   z.object({ act: z.literal('answer'), case: id, text: words }),
-  z.object({ act: z.enum(['send', 'drop']), case: id, number: z.coerce.number() }),
+  z.object({ act: z.enum(['send', 'drop']), case: id, number: z.coerce.number(), seen: z.string() }),
   z.object({ act: z.enum(['promise', 'done']), case: id, remedy: z.enum(remedies) }),
   z.object({ act: z.literal('close'), case: id, to: z.enum(['ask', 'close', 'keep']) }),
   z.object({ act: z.literal('rehearse') }),
@@ -94,7 +94,12 @@ export async function actOnCases(
         return safeguarding.answer(staff, { ...at, text: sent.text });
       case 'send':
       case 'drop':
-        return safeguarding.settleAnswer(staff, { ...at, number: sent.number, to: sent.act });
+        return safeguarding.settleAnswer(staff, {
+          ...at,
+          number: sent.number,
+          seen: sent.seen,
+          to: sent.act,
+        });
       case 'promise':
       case 'done':
         return safeguarding.remedy(staff, {

@@ -69,6 +69,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                   <Form method="post" action={at}>
                     {caseId}
                     <input type="hidden" name="number" value={answer.number} />
+                    <input type="hidden" name="seen" value={answer.seen} />
                     <Acts>
                       {answer.mine ? null : (
                         <Button

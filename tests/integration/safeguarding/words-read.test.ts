@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
+import type { Database } from '../../../db/databases.ts';
+import { newId } from '../../../server/core/ids.ts';
+import type { Child } from '../../../server/core/staff/roles.ts';
+import type { Deps } from '../../../server/usecases/deps.ts';
+import { settleAnswer } from '../../../server/usecases/safeguarding/answer-case.ts';
+import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
+import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
+import { speakerOf } from '../../support/house/stage.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
+import { wordsOf } from '../../support/pages/forms.ts';
+
+const { t } = speakerOf('en');
+const routes = { '/staff/c/:id/safeguarding': safeguarding };
+
+let house: TestHouse;
+let db: Database;
+let first: TestLead;
+let second: TestLead;
+let child: Child;
+let at: AtCase;
+beforeAll(async () => {
+  house = await openTestHouse();
+  const opened = await house.databases.consultation(house.consultationId);
+  if (!opened) throw new Error('no database');
+  db = opened;
+  [first, second] = await openLeads(house);
+});
+afterAll(() => house.remove());
+
+const lane = () => house.services.safeguarding;
+const openBoth = async () => {
+  for (const { staff } of [first, second])
+    await need(lane().open(staff, { ...at, part: 'told', reason: 'To help.' }));
+};
+beforeEach(async () => {
+  child = await house.join();
+  const { activities } = await need(house.services.room.place(child, {}));
+  const activityId = activities.find(({ kind }) => kind === 'room')?.id ?? '';
+  const id = newId(house.deps.random);
+  await need(house.services.room.post(child, { id, activityId, text: 'It hurts.', language: 'en' }));
+  await need(lane().sealOwn(child, { id }));
+  at = { consultationId: house.consultationId, caseId: id };
+  await openBoth();
+});
+
+const pagesOf = (lead: TestLead) => drawPages(house, { routes, staff: lead.staff });
+const pageOf = (lead: TestLead) =>
+  pagesOf(lead).get(`/staff/c/${at.consultationId}/safeguarding?case=${at.caseId}`);
+const draft = (text: string, lead = first) => need(lane().answer(lead.staff, { ...at, text }));
+/** The same child takes its case back and tells anew: the case and its numbers are the same. */
+async function toldAnew(): Promise<void> {
+  await need(lane().withdraw(child, { caseId: at.caseId }));
+  const anew = { id: at.caseId, revision: 1, text: 'It hurts again.', language: 'en' };
+  await need(house.services.room.revise(child, anew));
+  await need(lane().sealOwn(child, { id: at.caseId }));
+  await openBoth();
+}
+
+describe('R1310: what a second lead sends or drops are the words that it read', () => {
+  const reads = async () =>
+    (await need(lane().mailbox(child, {}))).cases
+      .find(({ id }) => id === at.caseId)
+      ?.lines.flatMap((line) => (line.from === 'team' ? [line.text] : []));
+  const drafts = async () =>
+    (await need(lane().case(second.staff, at))).answers.map(({ number, text, seenBy }) => [
+      number,
+      text,
+      seenBy,
+    ]);
+  const others = {
+    'dropped and written with other words': async () => {
+      await need(settleAs(house, first, { at, number: 2, to: 'drop' }));
+      await draft('Stay where you are.');
+    },
+    'gone with the case, which was told anew and answered with other words': async () => {
+      await toldAnew();
+      await draft('Stay where you are.');
+    },
+  };
+
+  it.each(Object.entries(others))('and no others that have its number by now: %s', async (_, happens) => {
+    await draft('We believe you.');
+    const read = await pageOf(second);
+    await happens();
+    const now = [[2, 'Stay where you are.', null]];
+    expect(await drafts()).toEqual(now);
+    for (const act of ['drop', 'send']) {
+      const back = await pagesOf(second).send(read, { press: `act=${act}` });
+      expect(wordsOf(back.html)).toContain(t('stale.title'));
+      expect(wordsOf(back.html)).toContain('Stay where you are.');
+      expect(await drafts()).toEqual(now);
+    }
+    expect(await reads()).toEqual([]);
+    // On the page as it is now they are read, and sent.
+    await pagesOf(second).send(await pageOf(second), { press: 'act=send' });
+    expect(await reads()).toEqual(['Stay where you are.']);
+  });
+
+  it('also where they come while it sends', async () => {
+    await draft('We believe you.');
+    const seen = (await need(lane().case(second.staff, at))).answers[0]?.seen ?? '';
+    const deps = withBefore(others['dropped and written with other words']);
+    const send = { ...at, number: 2, seen, to: 'send' as const };
+    expect(await settleAnswer(deps, second.staff, send)).toEqual({ ok: false, code: 'stale-revision' });
+    expect(await reads()).toEqual([]);
+  });
+});
+
+/** The house as it is for somebody before whose write another one acts. */
+function withBefore(acts: () => Promise<void>): Deps {
+  const write: Database['write'] = async (statements) => {
+    await acts();
+    return db.write(statements);
+  };
+  const consultation = async () => ({ ...db, write });
+  return { ...house.deps, databases: { ...house.databases, consultation } };
+}
