@@ -156,6 +156,7 @@ async function rehearse(
   const [answer] = (await done(safeguarding.case(second.staff, at))).answers;
   if (!answer) throw new Error('The rehearsal has no answer.');
   await done(safeguarding.settleAnswer(second.staff, { ...at, ...answer, to: 'send' }));
-  await done(safeguarding.close(first.staff, { ...at, to: 'ask' }));
-  await done(safeguarding.close(second.staff, { ...at, to: 'close' }));
+  const { seen } = await done(safeguarding.case(second.staff, at));
+  await done(safeguarding.close(first.staff, { ...at, seen, to: 'ask' }));
+  await done(safeguarding.close(second.staff, { ...at, seen, to: 'close' }));
 }

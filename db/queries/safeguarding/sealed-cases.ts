@@ -8,6 +8,7 @@ import type {
   Remedy,
 } from '../../../server/core/safeguarding/cases.ts';
 import type { Database } from '../../databases.ts';
+import type { Statement } from '../../engine.ts';
 import {
   caseAnswer,
   caseOpening,
@@ -121,6 +122,18 @@ export async function sealedTexts(
     number: Number(number),
     nonce: Buffer.from(nonce as Uint8Array),
   }));
+}
+
+/** A query of one text: what was told in a case and what the child reads of its team, for `stillStored`. `nonceBytes`: how much of a text is its nonce. */
+export function saidIn(caseId: string, nonceBytes: number): Statement {
+  return {
+    sql: `select json_array(
+      (select json_group_array(number || ' ' || hex(substr(body, 1, ?2))) from
+        (select number, body from sealed_text where case_id = ?1 order by number)),
+      (select json_group_array(number) from
+        (select number from case_answer where case_id = ?1 and seen_by is not null order by number)))`,
+    args: [caseId, nonceBytes],
+  };
 }
 
 export type HalfRow = {

@@ -1,29 +1,22 @@
-import { type Lead, leadKeyOf, leadsOf } from '../../../db/queries/safeguarding/leads.ts';
+import { leadKeyOf, leadsOf } from '../../../db/queries/safeguarding/leads.ts';
 import {
   answersOf,
   casesByWait,
-  type HalfRow,
   halvesOf,
   remediesOf,
-  type SealedTextRow,
+  saidIn,
   textsOf,
 } from '../../../db/queries/safeguarding/sealed-cases.ts';
+import { storedNow } from '../../../db/statement.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import {
-  type CasePart,
-  type CaseState,
-  type Half,
-  halves,
-  type Opening,
-  type Remedy,
-  readersOf,
-} from '../../core/safeguarding/cases.ts';
-import { isFor } from '../../core/safeguarding/sealed-format.ts';
+import type { CasePart, CaseState, Opening, Remedy } from '../../core/safeguarding/cases.ts';
+import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
 import { printOf } from '../print-of.ts';
 import { asLead, atCase } from './as-lead.ts';
 import { openingsNow } from './leads-away.ts';
+import { opens, type PartForLead, partOf } from './part-of-case.ts';
 import { casesFor } from './steps-back.ts';
 
 export type CaseInList = {
@@ -35,31 +28,18 @@ export type CaseInList = {
   readonly sinceMinute: number | null;
 };
 
-/** A box that a lead's browser opens, for one half of one text. */
-export type GivenBox = { readonly number: number; readonly half: Half; readonly box: string };
-/** What a lead's browser seals for another lead: a half it was given. */
-export type ToPass = { readonly number: number; readonly half: Half; readonly to: string };
-
 export type CaseAtHand = CaseInList & {
   /** By part: what this lead was given, who has which half, and whether two read together. */
-  readonly parts: readonly {
+  readonly parts: readonly (PartForLead & {
     readonly part: CasePart;
-    readonly mine: Opening['half'] | null;
-    readonly why: Opening['why'] | null;
     readonly openings: readonly (Pick<Opening, 'half' | 'why' | 'day'> & {
       readonly name: string;
       readonly reason: string;
     })[];
-    readonly together: boolean;
-    /** Encrypted texts, once this lead may read. */
-    readonly texts: readonly { readonly number: number; readonly day: string; readonly body: string }[];
-    readonly count: number;
-    readonly boxes: readonly GivenBox[];
-    readonly toPass: readonly ToPass[];
-    /** Boxes that a lead lacks because it is new or has a new key: what this lead could seal, given a half. */
-    readonly toReseal: readonly ToPass[];
-  }[];
+  })[];
   readonly leads: readonly { readonly staffId: string; readonly name: string; readonly publicKey: string }[];
+  /** Of all that was said in it, by the child and to it: whoever closes it says by this what it read. */
+  readonly seen: string;
   /** Who asked that it be closed; another lead closes it. */
   readonly closing: { readonly name: string; readonly mine: boolean } | null;
   readonly answers: readonly {
@@ -135,6 +115,8 @@ export async function readSealedCase(
   const found = await atCase(deps, actor, { ...input, lapsed: true });
   if (!found.ok) return found;
   const { db, row, staff, trained } = found;
+  // Before the words: what comes between the two has not been read.
+  const said = await storedNow(db, saidIn(found.case.id, nonceBytes));
   const [texts, boxes, { stored, held }, answers, promised, leads] = await Promise.all([
     textsOf(db, found.case.id),
     halvesOf(db, found.case.id),
@@ -175,6 +157,7 @@ export async function readSealedCase(
         })),
       };
     }),
+    seen: printOf(said),
     closing: closingBy === null ? null : { name: nameOf(closingBy), mine: closingBy === staff.staffId },
     leads: leads.map(({ staffId, name, publicKey }) => ({
       staffId,
@@ -192,73 +175,4 @@ export async function readSealedCase(
     })),
     remedies: promised.map(({ remedy, day: on, doneDay }) => ({ remedy, day: on, doneDay })),
   });
-}
-
-/** What is for an old key of a lead is as a box that it lacks: others seal it anew. */
-const opens = (lead: Lead, box: HalfRow) =>
-  lead.staffId === box.staffId && isFor(lead.publicKey, box.sealedTo);
-
-function partOf(of: {
-  readonly staffId: string;
-  readonly trained: boolean;
-  readonly texts: readonly SealedTextRow[];
-  readonly boxes: readonly HalfRow[];
-  /** As they hold now. */
-  readonly openings: readonly Opening[];
-  readonly stored: readonly Opening[];
-  readonly leads: readonly Lead[];
-}): Omit<CaseAtHand['parts'][number], 'part' | 'openings'> {
-  const { staffId, trained, texts, openings, leads } = of;
-  const numbers = texts.map(({ number }) => number);
-  const boxes = of.boxes.filter(({ number }) => numbers.includes(number));
-  const mine = openings.find((each) => each.staffId === staffId);
-  const readers = readersOf(openings);
-  const reads = mine?.why === 'alone' || (trained && mine?.why === 'open');
-  const given = trained || mine?.why === 'alone';
-  const own = boxes.filter(
-    (box) =>
-      box.staffId === staffId &&
-      box.passedBy === '' &&
-      mine !== undefined &&
-      (mine.half === 'both' || mine.half === box.half),
-  );
-  const partner = readers?.includes(staffId) ? readers.find((each) => each !== staffId) : undefined;
-  const readsWithOne = readersOf(of.stored)?.includes(staffId) === true;
-  const handed = boxes.filter(
-    (box) => readsWithOne && box.staffId === staffId && box.passedBy !== '' && box.half !== mine?.half,
-  );
-  const others = leads.map((lead) => lead.staffId).filter((each) => each !== staffId);
-  const missing = (to: string, half: Half, passedBy: string) =>
-    numbers.filter(
-      (number) =>
-        !boxes.some(
-          (box) =>
-            box.number === number && box.half === half && box.staffId === to && box.passedBy === passedBy,
-        ),
-    );
-  const half = mine !== undefined && mine.half !== 'both' ? mine.half : undefined;
-  const passTo = partner !== undefined ? [partner] : readers ? [] : others;
-  // Whoever had no half of this case yet may be given either.
-  const mayReseal = half !== undefined ? [half] : mine === undefined ? halves : [];
-  return {
-    mine: mine?.half ?? null,
-    why: mine?.why ?? null,
-    together: readers !== undefined,
-    count: texts.length,
-    texts: reads
-      ? texts.map(({ number, day, body }) => ({ number, day, body: body.toString('base64url') }))
-      : [],
-    boxes: (given ? [...own, ...handed] : []).map((box) => ({
-      number: box.number,
-      half: box.half,
-      box: box.box.toString('base64url'),
-    })),
-    toPass:
-      half !== undefined && mine?.why === 'open'
-        ? passTo.flatMap((to) => missing(to, half, staffId).map((number) => ({ number, half, to })))
-        : [],
-    toReseal: mayReseal.flatMap((each) =>
-      others.flatMap((to) => missing(to, each, '').map((number) => ({ number, half: each, to }))),
-    ),
-  };
 }

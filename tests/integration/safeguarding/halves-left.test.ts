@@ -3,7 +3,7 @@ import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Role, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, handOn, openLeads, readAs, type TestLead } from '../../support/house/leads.ts';
+import { type AtCase, closeAs, handOn, openLeads, readAs, type TestLead } from '../../support/house/leads.ts';
 
 const told = 'At home somebody hits me and I am afraid to go back tonight.';
 const later = 'It was so again today.';
@@ -147,7 +147,7 @@ describe('R268: a lead that becomes something else, and a lead once more', () =>
     const forgets = () => need(safeguarding.forgetFormerLeads({ kind: 'system', name: 'retention' }, {}));
     await openAndHandOn(first);
     await openAndHandOn(second);
-    await need(safeguarding.close(first.staff, { ...at, to: 'ask' }));
+    await need(closeAs(house, first, { at, to: 'ask' }));
     const asks = () => db.query('select closing_by from sealed_case where id = ?1', [at.caseId]);
     expect(await asks()).toEqual([[staffId]]);
 

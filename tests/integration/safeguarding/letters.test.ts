@@ -315,8 +315,9 @@ describe('R233: a letter goes', () => {
       const on = (days: number) => ({ ...house.deps, clock: () => house.deps.clock() + days * 86_400_000 });
       await need(addToLetter(on(170), visitor, { phrase, reach: 'I am in class 5.' }));
       if (why === 'its case is closed') {
-        await need(closeCase(on(190), first.staff, { ...at, to: 'ask' }));
-        await need(closeCase(on(190), second.staff, { ...at, to: 'close' }));
+        const { seen } = await need(lane().case(first.staff, at));
+        await need(closeCase(on(190), first.staff, { ...at, seen, to: 'ask' }));
+        await need(closeCase(on(190), second.staff, { ...at, seen, to: 'close' }));
       }
       await need(forgetReachable(on(170 + reachDays + 1), clock, {}));
       expect(await db().query('select part from sealed_text where case_id = ?1', [at.caseId])).toEqual([

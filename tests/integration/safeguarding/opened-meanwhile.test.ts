@@ -5,7 +5,7 @@ import type { Deps } from '../../../server/usecases/deps.ts';
 import { sealOwnWords } from '../../../server/usecases/safeguarding/seal-own-words.ts';
 import { writeToTeam } from '../../../server/usecases/safeguarding/write-to-team.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
+import { type AtCase, closeAs, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
 
 let house: TestHouse;
 let first: TestLead;
@@ -63,7 +63,7 @@ describe('R1020: what a child sends while the second lead opens its case', () =>
     await need(lane().answer(first.staff, { ...at, text: 'We believe you.' }));
     const number = (await need(lane().case(second.staff, at))).answers[0]?.number ?? 0;
     await need(settleAs(house, second, { at, number }));
-    await need(lane().close(first.staff, { ...at, to: 'ask' }));
-    await need(lane().close(second.staff, { ...at, to: 'close' }));
+    await need(closeAs(house, first, { at, to: 'ask' }));
+    await need(closeAs(house, second, { at, to: 'close' }));
   });
 });

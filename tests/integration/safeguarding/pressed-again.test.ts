@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
+import { type AtCase, closeAs, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
 
 let house: TestHouse;
 let first: TestLead;
@@ -61,7 +61,7 @@ describe('R1021: what two people do, pressed more than once', () => {
   });
 
   it('is a case that is closed once; that a second person is needed is told only to whoever asked', async () => {
-    const close = (lead: TestLead, to: 'ask' | 'close') => lane().close(lead.staff, { ...at, to });
+    const close = (lead: TestLead, to: 'ask' | 'close') => closeAs(house, lead, { at, to });
     expect(await close(second, 'close')).toEqual(decided);
     await need(close(first, 'ask'));
     expect(await close(first, 'close')).toEqual(alone);

@@ -7,6 +7,7 @@ import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import {
   type AtCase,
+  closeAs,
   handOn,
   openLeads,
   readAs,
@@ -392,7 +393,7 @@ describe('R333: a lead without a training that holds', () => {
       lane().answer(lead.staff, { ...at, text: 'Late.' }),
       lane().settleAnswer(lead.staff, { ...at, number: 2, seen: '', to: 'send' }),
       lane().remedy(lead.staff, { ...at, remedy: 'apology', to: 'promised' }),
-      lane().close(lead.staff, { ...at, to: 'ask' }),
+      lane().close(lead.staff, { ...at, seen: '', to: 'ask' }),
       lane().pass(lead.staff, { ...at, part, kind: 'pass', boxes: [] }),
       lane().beginReseal(lead.staff, { ...other, part, half: 'a' }),
       lane().rehearse(lead.staff, { ...at, text: 'Made up.', language: 'en' }),
@@ -530,8 +531,8 @@ describe('the mailbox', () => {
     await handOn(house, second, { at, part: 'reach' });
     await need(open(third, at, { part: 'reach' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual(['I am at the library on Mondays.']);
-    await need(lane().close(first.staff, { ...at, to: 'ask' }));
-    await need(lane().close(third.staff, { ...at, to: 'close' }));
+    await need(closeAs(house, first, { at, to: 'ask' }));
+    await need(closeAs(house, third, { at, to: 'close' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual([]);
     expect(
       await db.query("select 1 from sealed_text where case_id = ?1 and part = 'reach'", [at.caseId]),
@@ -611,7 +612,7 @@ describe('the mailbox', () => {
   it('R336: one lead alone closes nothing; another one does, and what the child writes meanwhile keeps it open', async () => {
     const child = await house.join();
     const at = await ask(child);
-    const close = (lead: TestLead, to: 'ask' | 'close' | 'keep') => lane().close(lead.staff, { ...at, to });
+    const close = (lead: TestLead, to: 'ask' | 'close' | 'keep') => closeAs(house, lead, { at, to });
     expect(await close(first, 'ask'), 'nobody has read it').toMatchObject({ code: 'already-decided' });
     await need(open(first, at));
     await need(open(second, at));

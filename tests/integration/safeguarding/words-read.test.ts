@@ -5,6 +5,7 @@ import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import type { Deps } from '../../../server/usecases/deps.ts';
 import { settleAnswer } from '../../../server/usecases/safeguarding/answer-case.ts';
+import { closeCase } from '../../../server/usecases/safeguarding/close-case.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -105,6 +106,64 @@ describe('R1310: what a second lead sends or drops are the words that it read', 
     const send = { ...at, number: 2, seen, to: 'send' as const };
     expect(await settleAnswer(deps, second.staff, send)).toEqual({ ok: false, code: 'stale-revision' });
     expect(await reads()).toEqual([]);
+  });
+});
+
+describe('R1311: who closes a case has read all that was said in it', () => {
+  const write = async () => void (await need(lane().write(child, { caseId: at.caseId, told: 'More.' })));
+  const answer = async () => {
+    await draft('We believe you.');
+    await need(settleAs(house, second, { at, number: 2 }));
+  };
+  const close = async (lead: TestLead, to: string, page: Awaited<ReturnType<typeof pageOf>>) =>
+    wordsOf((await pagesOf(lead).send(page, { press: `to=${to}` })).html);
+  const state = async () =>
+    (await db.query('select state, closing_by from sealed_case where id = ?1', [at.caseId]))[0];
+
+  it.each([
+    ['its child wrote', write],
+    ['the team answered', answer],
+    ['it was told anew', toldAnew],
+  ])(
+    'and not only that another one asks to close it, also when that was asked anew since: %s',
+    async (_, says) => {
+      const asks = async () => close(first, 'ask', await pageOf(first));
+      await asks();
+      const [asked, read] = [await pageOf(first), await pageOf(second)];
+      expect(read.html).toContain('value="close"');
+      await says();
+      expect(await close(second, 'close', read)).toContain(t('stale.title'));
+      await asks();
+      const now = await state();
+      expect(now?.[1]).toBe(first.staff.staffId);
+      expect(await close(second, 'close', read)).toContain(t('stale.title'));
+      expect(await state()).toEqual(now);
+      // To keep it open nothing has to be read.
+      await close(first, 'keep', asked);
+      expect((await state())?.[1]).toBeNull();
+      await asks();
+      await close(second, 'close', await pageOf(second));
+      expect(await state()).toEqual(['closed', null]);
+    },
+  );
+
+  it('and so has who asks for it', async () => {
+    const read = await pageOf(first);
+    await write();
+    expect(await close(first, 'ask', read)).toContain(t('stale.title'));
+    expect((await state())?.[1]).toBeNull();
+  });
+
+  it('also where that is said while it closes', async () => {
+    await close(first, 'ask', await pageOf(first));
+    const { seen } = await need(lane().case(second.staff, at));
+    const deps = withBefore(async () => {
+      await write();
+      await close(first, 'ask', await pageOf(first));
+    });
+    const closed = await closeCase(deps, second.staff, { ...at, seen, to: 'close' });
+    expect(closed).toEqual({ ok: false, code: 'stale-revision' });
+    expect((await state())?.[1]).toBe(first.staff.staffId);
   });
 });
 

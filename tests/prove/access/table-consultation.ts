@@ -262,7 +262,7 @@ export const consultationRows: readonly Row[] = [
     caseAct('drop', { number: '99', seen: '' }),
     caseAct('promise', { remedy: 'apology' }),
     caseAct('done', { remedy: 'apology' }),
-    caseAct('close', { to: 'ask' }),
+    caseAct('close', { to: 'ask', seen: '' }),
     act('rehearse', lead),
   ]),
   row('/points', analyst, [

@@ -145,7 +145,7 @@ export const siteRows: readonly Row[] = [
     caseAct('drop', { number: '99', seen: '' }),
     caseAct('promise', { remedy: 'apology' }),
     caseAct('done', { remedy: 'apology' }),
-    caseAct('close', { to: 'ask' }),
+    caseAct('close', { to: 'ask', seen: '' }),
     act('rehearse', lead, 'first'),
   ]),
   row('/staff/complaints', overseer, 'part', [

@@ -52,6 +52,16 @@ export async function settleAs(
   return house.services.safeguarding.settleAnswer(lead.staff, { ...at, number, seen, to });
 }
 
+/** A lead asks to close a case, closes it or keeps it open, as its page shows it. */
+export async function closeAs(
+  house: TestHouse,
+  lead: TestLead,
+  of: { at: AtCase; to: 'ask' | 'close' | 'keep' },
+) {
+  const { seen } = await need(house.services.safeguarding.case(lead.staff, of.at));
+  return house.services.safeguarding.close(lead.staff, { ...of.at, seen, to: of.to });
+}
+
 const partAt = async (house: TestHouse, lead: TestLead, of: { at: AtCase; part: CasePart }) => {
   const read = await need(house.services.safeguarding.case(lead.staff, of.at));
   const part = read.parts.find((each) => each.part === of.part);

@@ -26,7 +26,7 @@ const form = z.discriminatedUnion('act', [
   z.object({ act: z.literal('answer'), case: id, text: words }),
   z.object({ act: z.enum(['send', 'drop']), case: id, number: z.coerce.number(), seen: z.string() }),
   z.object({ act: z.enum(['promise', 'done']), case: id, remedy: z.enum(remedies) }),
-  z.object({ act: z.literal('close'), case: id, to: z.enum(['ask', 'close', 'keep']) }),
+  z.object({ act: z.literal('close'), case: id, to: z.enum(['ask', 'close', 'keep']), seen: z.string() }),
   z.object({ act: z.literal('rehearse') }),
 ]);
 
@@ -108,7 +108,7 @@ export async function actOnCases(
           to: sent.act === 'promise' ? 'promised' : 'done',
         });
       case 'close':
-        return safeguarding.close(staff, { ...at, to: sent.to });
+        return safeguarding.close(staff, { ...at, to: sent.to, seen: sent.seen });
     }
   })();
   if (!outcome.ok) {

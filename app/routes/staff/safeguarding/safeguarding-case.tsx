@@ -152,6 +152,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
               <Form method="post" action={at}>
                 {caseId}
                 <input type="hidden" name="act" value="close" />
+                <input type="hidden" name="seen" value={opened.seen} />
                 <Acts>
                   {opened.closing?.mine ? null : (
                     <Button name="to" value={opened.closing === null ? 'ask' : 'close'}>
