@@ -163,32 +163,36 @@ export async function loneConsultations(control: Database): Promise<readonly str
   return rows.map(([id]) => String(id));
 }
 
-/** Whether somebody of this organisation opened it alone, seen or not. */
-export async function hasLoneOpening(
+/** What stands of somebody of this organisation that opened it alone, seen or not; `stored`: the bytes of its reason as they lie there. */
+export async function loneOpeningOf(
   db: Database,
   of: { organisationId: string; consultationId: string; caseId: string; part: string; staffId: string },
-): Promise<boolean> {
-  const rows = await db.query(
-    `select 1 from lone_opening where consultation_id = ?1 and case_id = ?2 and part = ?3 and staff_id = ?4
+): Promise<{ readonly reason: string; readonly day: string; readonly stored: Uint8Array } | undefined> {
+  const [row] = await db.query(
+    `select reason, day from lone_opening where consultation_id = ?1 and case_id = ?2 and part = ?3 and staff_id = ?4
       and organisation_id = ?5`,
     [of.consultationId, of.caseId, of.part, of.staffId, of.organisationId],
   );
-  return rows.length > 0;
+  if (!row) return undefined;
+  const stored = row[0] as Uint8Array;
+  return { reason: db.text.decode(stored), day: String(row[1]), stored };
 }
 
-/** Refused as `already-decided` when it was seen. */
+/** Refused as `already-decided` when it was seen, or stands with another reason by now. */
 export function seeLoneOpening(of: {
   readonly consultationId: string;
   readonly caseId: string;
   readonly part: string;
   readonly staffId: string;
   readonly seenBy: string;
+  readonly day: string;
+  readonly stored: Uint8Array;
 }): Statement[] {
   return [
     {
       sql: `update lone_opening set seen_by = ?5 where consultation_id = ?1 and case_id = ?2 and part = ?3
-        and staff_id = ?4 and seen_by is null`,
-      args: [of.consultationId, of.caseId, of.part, of.staffId, of.seenBy],
+        and staff_id = ?4 and reason = ?6 and day = ?7 and seen_by is null`,
+      args: [of.consultationId, of.caseId, of.part, of.staffId, of.seenBy, of.stored, of.day],
     },
     guard('already-decided'),
   ];

@@ -1,7 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import {
-  hasLoneOpening,
   type LoneOpening,
+  loneOpeningOf,
   seeLoneOpening as see,
   unseenLoneOpenings,
 } from '../../../db/queries/safeguarding/leads.ts';
@@ -11,17 +11,21 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { CasePart } from '../../core/safeguarding/cases.ts';
 import { type Actor, can, type Staff, staffMay } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { printOf } from '../print-of.ts';
 
 /** Whoever oversees one consultation sees, and ticks off, what was opened alone there; letters are of the whole site. */
 const oversees = (actor: Staff, consultationId: string) =>
   can(actor, 'case:oversee', { organisationId: actor.organisationId, consultationId });
 
-/** What one lead opened alone and the overseer has not seen yet, with the name of the lead. Refusal: `not-allowed`. */
+/** By what a form says which opening it shows: the same lead that opens it alone once more, for another reason, has the same row. */
+const seenOf = ({ reason, day }: Pick<LoneOpening, 'reason' | 'day'>) => printOf([reason, day]);
+
+/** What one lead opened alone and the overseer has not seen yet, with the name of the lead and a trace of it. Refusal: `not-allowed`. */
 export async function readLoneOpenings(
   deps: Deps,
   actor: Actor,
   _input: object,
-): Promise<Outcome<readonly (LoneOpening & { readonly name: string })[]>> {
+): Promise<Outcome<readonly (LoneOpening & { readonly name: string; readonly seen: string })[]>> {
   if (!staffMay(actor, 'case:oversee')) return refuse('not-allowed');
   const { control } = deps.databases;
   const openings = (await unseenLoneOpenings(control, actor.organisationId)).filter(({ consultationId }) =>
@@ -31,23 +35,25 @@ export async function readLoneOpenings(
     control,
     openings.map(({ staffId }) => staffId),
   );
-  return done(openings.map((each) => ({ ...each, name: names.get(each.staffId) ?? '' })));
+  return done(openings.map((each) => ({ ...each, name: names.get(each.staffId) ?? '', seen: seenOf(each) })));
 }
 
-/** The overseer has seen it. Refusals: `not-allowed`, `already-decided`. */
+/** The overseer has seen it; `seen`: the trace of what it read. Refusals: `not-allowed`, `already-decided`, `stale-revision` (it stands for another reason by now). */
 export async function seeLoneOpening(
   deps: Deps,
   actor: Actor,
-  input: { consultationId: string; caseId: string; part: CasePart; staffId: string },
+  input: { consultationId: string; caseId: string; part: CasePart; staffId: string; seen: string },
 ): Promise<Outcome<null>> {
   if (!staffMay(actor, 'case:oversee') || !oversees(actor, input.consultationId))
     return refuse('not-allowed');
   // A number of another organisation is none of this one's.
   const { organisationId } = actor;
-  if (!(await hasLoneOpening(deps.databases.control, { ...input, organisationId })))
-    return refuse('not-allowed');
+  const standing = () => loneOpeningOf(deps.databases.control, { ...input, organisationId });
+  const stands = await standing();
+  if (!stands) return refuse('not-allowed');
+  if (seenOf(stands) !== input.seen) return refuse('stale-revision');
   const result = await deps.databases.control.write([
-    ...see({ ...input, seenBy: actor.staffId }),
+    ...see({ ...input, ...stands, seenBy: actor.staffId }),
     auditStatement({
       day: dayIn('UTC', deps.clock()),
       actor: actor.staffId,
@@ -56,5 +62,7 @@ export async function seeLoneOpening(
       detail: input.part,
     }),
   ]);
-  return result.ok ? done(null) : refusedBy(result);
+  if (result.ok) return done(null);
+  const now = await standing();
+  return now && seenOf(now) !== input.seen ? refuse('stale-revision') : refusedBy(result);
 }

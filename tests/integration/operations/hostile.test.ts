@@ -331,7 +331,7 @@ describe('a role in one consultation', () => {
     await need(house.services.safeguarding.openAlone(lead.staff, { ...at, reason: 'A life is in danger.' }));
     const overseer = await of('overseer');
     expect(await need(house.services.safeguarding.loneOpenings(overseer, {}))).toEqual([]);
-    const seen = { ...at, staffId: lead.staff.staffId };
+    const seen = { ...at, staffId: lead.staff.staffId, seen: '' };
     expect(await house.services.safeguarding.seeLoneOpening(overseer, seen)).toEqual({
       ok: false,
       code: 'not-allowed',

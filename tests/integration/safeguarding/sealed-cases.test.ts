@@ -351,7 +351,7 @@ describe('two leads open it', () => {
     expect(await readAs(house, first, { at, part: 'told' })).toEqual([told]);
     const told_ = (await need(lane().loneOpenings(overseer, {}))).find(({ caseId }) => caseId === at.caseId);
     expect(told_).toMatchObject({ staffId: first.staff.staffId, reason: 'A life is in danger.' });
-    const seen = { ...at, part: 'told' as const, staffId: first.staff.staffId };
+    const seen = { ...at, part: 'told' as const, staffId: first.staff.staffId, seen: told_?.seen ?? '' };
     await need(lane().seeLoneOpening(overseer, seen));
     expect(await lane().seeLoneOpening(overseer, seen)).toMatchObject({ code: 'already-decided' });
     expect(await lane().loneOpenings(first.staff, {})).toMatchObject({ code: 'not-allowed' });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as home from '../../../app/routes/staff/home/home.tsx';
 import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
@@ -6,6 +7,7 @@ import type { Child } from '../../../server/core/staff/roles.ts';
 import type { Deps } from '../../../server/usecases/deps.ts';
 import { settleAnswer } from '../../../server/usecases/safeguarding/answer-case.ts';
 import { closeCase } from '../../../server/usecases/safeguarding/close-case.ts';
+import { seeLoneOpening } from '../../../server/usecases/safeguarding/oversee-lone-openings.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -13,7 +15,7 @@ import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
 const { t } = speakerOf('en');
-const routes = { '/staff/c/:id/safeguarding': safeguarding };
+const routes = { '/staff': home, '/staff/c/:id/safeguarding': safeguarding };
 
 let house: TestHouse;
 let db: Database;
@@ -167,12 +169,47 @@ describe('R1311: who closes a case has read all that was said in it', () => {
   });
 });
 
+describe('R1312: what the overseer has seen is why a case was opened alone, as it read it', () => {
+  const alone = (reason: string) => need(lane().openAlone(first.staff, { ...at, part: 'told', reason }));
+  const unseen = async () =>
+    (await need(lane().loneOpenings(await house.staffWho('overseer'), {})))
+      .filter(({ caseId }) => caseId === at.caseId)
+      .map(({ reason }) => reason);
+
+  it('and no other reason of the same lead by now', async () => {
+    await alone('A life is in danger.');
+    const pages = drawPages(house, { routes, staff: await house.staffWho('overseer') });
+    const read = await pages.get('/staff');
+    await alone('I was curious.');
+    const back = await pages.send(read, { field: 'lead' });
+    expect(wordsOf(back.html)).toContain(t('stale.title'));
+    expect(wordsOf(back.html)).toContain('I was curious.');
+    expect(await unseen()).toEqual(['I was curious.']);
+    await pages.send(await pages.get('/staff'), { field: 'lead' });
+    expect(await unseen()).toEqual([]);
+  });
+
+  it('also where it comes while that is said', async () => {
+    await alone('A life is in danger.');
+    const overseer = await house.staffWho('overseer');
+    const told = (await need(lane().loneOpenings(overseer, {}))).find(({ caseId }) => caseId === at.caseId);
+    if (!told) throw new Error('The overseer was told of nothing.');
+    const deps = withBefore(() => alone('I was curious.').then(() => undefined));
+    expect(await seeLoneOpening(deps, overseer, told)).toEqual({ ok: false, code: 'stale-revision' });
+    expect(await unseen()).toEqual(['I was curious.']);
+  });
+});
+
 /** The house as it is for somebody before whose write another one acts. */
 function withBefore(acts: () => Promise<void>): Deps {
-  const write: Database['write'] = async (statements) => {
-    await acts();
-    return db.write(statements);
-  };
-  const consultation = async () => ({ ...db, write });
-  return { ...house.deps, databases: { ...house.databases, consultation } };
+  const late = (of: Database): Database => ({
+    ...of,
+    async write(statements) {
+      await acts();
+      return of.write(statements);
+    },
+  });
+  const { databases } = house;
+  const consultation = async () => late(db);
+  return { ...house.deps, databases: { ...databases, control: late(databases.control), consultation } };
 }

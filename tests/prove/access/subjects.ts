@@ -2,6 +2,7 @@ import { newId } from '../../../server/core/ids.ts';
 import { codeFragment } from '../../../server/core/room/join-codes.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
 import type { openHouse } from '../../../server/house.ts';
+import { printOf } from '../../../server/usecases/print-of.ts';
 import { need } from '../../support/house/house.ts';
 import { releaseRows } from './site-of-world.ts';
 
@@ -32,6 +33,8 @@ export type Subject = {
   readonly point: string;
   /** A lead that once opened its case alone. */
   readonly lone: string;
+  /** The trace of why. */
+  readonly loneSeen: string;
   readonly batch: string;
   readonly helpCase: string;
   readonly cookies: { readonly child: string; readonly open: string };
@@ -99,6 +102,7 @@ export async function fillConsultation(
       decision: 'publish',
     }),
   );
+  const [why, whyDay] = [`A life is in danger. ${mark}`, '2026-01-01'];
   const [lone, point] = [newId(deps.random), newId(deps.random)];
   const db = await house.databases.consultation(id);
   await db?.write([
@@ -112,8 +116,8 @@ export async function fillConsultation(
     ...(await releaseRows(house, { id, ...released })),
     {
       sql: `insert into lone_opening (consultation_id, case_id, part, staff_id, organisation_id, reason, day)
-        select ?1, ?2, 'told', ?3, organisation_id, ?4, '2026-01-01' from directory where id = ?1`,
-      args: [id, helped.caseId, lone, house.databases.control.text.encode(`A life is in danger. ${mark}`)],
+        select ?1, ?2, 'told', ?3, organisation_id, ?4, ?5 from directory where id = ?1`,
+      args: [id, helped.caseId, lone, house.databases.control.text.encode(why), whyDay],
     },
   ]);
   return {
@@ -121,6 +125,7 @@ export async function fillConsultation(
     mark,
     shown,
     lone,
+    loneSeen: printOf([why, whyDay]),
     point,
     ...released,
     room: idOf('room'),

@@ -48,7 +48,7 @@ export const siteRows: readonly Row[] = [
         'seen',
         overseer,
         'consultation',
-        (at) => ({ consultation: at.id, case: at.helpCase, part: 'told', lead: at.lone }),
+        (at) => ({ consultation: at.id, case: at.helpCase, part: 'told', lead: at.lone, seen: at.loneSeen }),
         { once: true },
       ),
     ]),

@@ -141,6 +141,7 @@ it('R1297: that the reason of a case which was opened alone is gone stands there
   const opening = (reason: string) => ({
     ...{ consultationId: 'c', caseId: 'a', part: 'told', staffId: 's', name: 'Lena', day: '2026-12-01' },
     reason,
+    seen: 'trace',
   });
   const told = (reason: string) => drawn(createElement(LoneOpenings, { openings: [opening(reason)] }));
   expect(told('')).toContain(speakerOf('en').t('alone.reason.gone'));

@@ -122,6 +122,7 @@ const seen = z.object({
   case: z.string().check(z.regex(idPattern)),
   part: z.enum(caseParts),
   lead: z.string().check(z.regex(idPattern)),
+  seen: z.string(),
 });
 
 /** The overseer has seen that one lead read alone. */
@@ -130,12 +131,9 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const fields = await readFields(request);
   const sent = parseForm(fields, seen);
   if (!sent) throw new Response(null, { status: 400 });
-  const settled = await context.services.safeguarding.seeLoneOpening(staff, {
-    consultationId: sent.consultation,
-    caseId: sent.case,
-    part: sent.part,
-    staffId: sent.lead,
-  });
+  const { consultation: consultationId, case: caseId, lead: staffId, ...read } = sent;
+  const opening = { consultationId, caseId, staffId, ...read };
+  const settled = await context.services.safeguarding.seeLoneOpening(staff, opening);
   if (settled.ok) return redirect('/staff', { status: 303 });
   if (settled.code === 'not-allowed') throw nothingHere();
   return refusedForm(settled.code, { fields, field: 'alone' });

@@ -13,6 +13,7 @@ type LoneOpening = {
   readonly name: string;
   readonly day: string;
   readonly reason: string;
+  readonly seen: string;
 };
 
 /** What one lead read alone, until the overseer has seen that. */
@@ -32,6 +33,7 @@ export function LoneOpenings({ openings }: { openings: readonly LoneOpening[] })
           <input type="hidden" name="case" value={each.caseId} />
           <input type="hidden" name="part" value={each.part} />
           <input type="hidden" name="lead" value={each.staffId} />
+          <input type="hidden" name="seen" value={each.seen} />
           <p id={`alone-${index}`}>
             {t('alone.says', {
               name: isolated(each.name),
