@@ -21,7 +21,7 @@ export async function casesPage(
     ...read.value,
     opened: opened?.ok ? opened.value : null,
     // It was here when its address was made: only what is taken back or destroyed goes.
-    gone: opened?.ok === false && opened.code === 'not-found',
+    gone: opened?.ok === false && opened.code === 'not-found' ? caseId : null,
     directory: lines.ok
       ? lines.value
           .filter((line) => line.confirmedBy !== null && (country === undefined || line.country === country))

@@ -10,8 +10,11 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import type { LeadKey } from '../../../live/sealed-keys.ts';
 import { useSignedIn } from '../../../live/use-signed-in.ts';
 import { DeskOut } from '../moderation/desk-out.tsx';
-import { Refusal, type RefusedForm, Saved } from '../refused.tsx';
+import { Refusal, type RefusedForm, Saved, typedOr } from '../refused.tsx';
+import { TypedWords } from '../typed-words.tsx';
+import { standsIn } from './case-field.ts';
 import type { CasesPage } from './cases-page.ts';
+import { GoneCase, hasWords, isWords } from './gone-case.tsx';
 import { CaseAtHandView } from './safeguarding-case.tsx';
 import { Directory, Rehearsal, UnlockKey } from './safeguarding-parts.tsx';
 
@@ -30,6 +33,10 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
   const [key, setKey] = useState<LeadKey | null>(null);
   const { cases, leads, wrapped, opened, gone, directory, nowMs, saved, trained, putBack } = page;
   const navigate = useNavigate();
+  const lost =
+    refused !== undefined && hasWords(refused) && !standsIn(opened, (name) => typedOr(refused, name)(''));
+  // What is wrong is said where something is: of a form that is there no more, of the case.
+  const said = lost && opened ? { ...refused, refused: { ...refused.refused, field: 'case' } } : refused;
   // Whoever comes in again may be somebody else, and types the code anew.
   const isIn = useSignedIn(page, () => setKey(null));
 
@@ -47,14 +54,16 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
     <>
       <h1>{t(title)}</h1>
       <p>{t(lead)}</p>
-      <Refusal form={refused} here={opened ? `${here}?case=${opened.id}` : here} />
+      {gone !== null && refused?.refused.code === 'not-found' ? null : (
+        <Refusal form={said} here={opened ? `${here}?case=${opened.id}` : here} />
+      )}
       <Saved shown={saved && !refused} />
       <PutBack day={putBack} of="cases" />
-      {gone ? (
-        <Notice live kind="stops" title={t('sg.gone')}>
-          <p>{t('sg.gone.next')}</p>
-        </Notice>
-      ) : null}
+      {gone === null ? (
+        <TypedWords form={lost ? said : undefined} words={isWords} parts={['case']} />
+      ) : (
+        <GoneCase caseId={gone} refused={refused} />
+      )}
       {trained ? null : (
         <Notice kind="stops" title={t('refusal.training-needed')}>
           <p>{t('sg.training-over')}</p>

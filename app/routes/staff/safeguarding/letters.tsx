@@ -12,6 +12,7 @@ import { actOnCases } from './safeguarding-acts.ts';
 
 export { ErrorBoundary, links } from '../frame.tsx';
 export { whileSignedIn as clientLoader } from '../without-line.ts';
+export { shouldRevalidate } from './changed-meanwhile.ts';
 
 export const handle: Handle = { script: 'staff', title: 'staff.letters' };
 

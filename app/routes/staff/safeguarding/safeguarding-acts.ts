@@ -5,7 +5,7 @@ import { caseParts, halves, remedies } from '../../../../server/core/safeguardin
 import { longestReason } from '../../../../server/core/staff/field-limits.ts';
 import { parseForm, readFields } from '../../../forms/read-form.ts';
 import { refusedForm } from '../refuse-form.ts';
-import { nothingHere, signedInToSend } from '../signed-in.ts';
+import { nothingFor, signedInToSend } from '../signed-in.ts';
 import { caseField } from './case-field.ts';
 
 const id = z.string().check(z.regex(idPattern));
@@ -112,9 +112,12 @@ export async function actOnCases(
     }
   })();
   if (!outcome.ok) {
-    if (outcome.code === 'not-found') throw nothingHere();
+    const gone = outcome.code === 'not-found';
+    // Whoever has no cases here is told of none; to all others it is the case that went.
+    if (gone && !(await safeguarding.cases(staff, { consultationId })).ok) throw nothingFor(fields);
     // Where nothing can be changed it is said of the case.
-    const field = outcome.code === 'already-decided' ? 'case' : caseField((name) => fields.get(name) ?? '');
+    const field =
+      gone || outcome.code === 'already-decided' ? 'case' : caseField((name) => fields.get(name) ?? '');
     return refusedForm(outcome.code, { fields, field, most: longestReason });
   }
   // What a browser handed on by itself leaves the page where it is.

@@ -12,6 +12,7 @@ import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { goesOnSealing, type OpenedText, openTexts, sealFor } from '../../../live/open-parts.ts';
 import type { LeadKey } from '../../../live/sealed-keys.ts';
 import { type RefusedForm, typedOr, useWrong } from '../refused.tsx';
+import { readsPart } from './case-field.ts';
 
 type Part = CaseAtHand['parts'][number];
 
@@ -82,7 +83,7 @@ export function SealedPart({ opened, part, leadKey, here, refused }: SealedPartP
       <input type="hidden" name="part" value={part.part} />
     </>
   );
-  const reads = part.why === 'open' || part.why === 'alone';
+  const reads = readsPart(part);
   const lacks = reads && leadKey !== null && texts.length < part.count;
   // This page hears of nothing: whoever waits for the other lead looks again.
   const waitsFor =
