@@ -187,9 +187,16 @@ export function redact(text: string, spans: readonly HiddenSpan[]): Part[] {
   return parts;
 }
 
-/** The words of every span, as they were written: what a limit is about. */
-export function markedWords(text: string, spans: readonly HiddenSpan[]): string[] {
-  return mergeSpans(text, spans).map(({ start, end }) => text.slice(start, end));
+/** The words of every span as they were written, which a limit is about, and where each begins: the same words may stand before it without being meant. */
+export function marksIn(
+  text: string,
+  spans: readonly HiddenSpan[],
+): { readonly marked: string[]; readonly markedAt: number[] } {
+  const marks = mergeSpans(text, spans);
+  return {
+    marked: marks.map(({ start, end }) => text.slice(start, end)),
+    markedAt: marks.map(({ start }) => start),
+  };
 }
 
 /**

@@ -1,10 +1,9 @@
 import { isHard } from '../moderation/alike.ts';
 import type { AppealState } from '../moderation/appeal.ts';
-import type { ContributionState, HiddenSpan } from '../moderation/decide.ts';
-import { isShown } from '../moderation/decide.ts';
+import { type ContributionState, type HiddenSpan, isShown } from '../moderation/decide.ts';
 import type { Reason } from '../moderation/reasons.ts';
 import type { Finding } from '../moderation/screening.ts';
-import { leavesWords, markedWords, type Part, redact } from '../room/contribution-text.ts';
+import { leavesWords, marksIn, type Part, redact } from '../room/contribution-text.ts';
 import type { Pseudonym } from '../room/pseudonyms.ts';
 import type { SharedTranslation } from '../translation/translator.ts';
 
@@ -56,8 +55,9 @@ export type OwnContribution = {
   readonly text: string;
   readonly parts: readonly Part[];
   readonly reason: Reason | null;
-  /** The very words a limit is about, where a person marked any. */
+  /** The very words a limit is about, where a person marked any, and at which UTF-16 unit of the text each of them begins. */
   readonly marked: readonly string[];
+  readonly markedAt: readonly number[];
   /** Of refused words: something is left beside what was marked, and it counts. */
   readonly counts: boolean;
   /** Another adult was asked, or has looked. */
@@ -191,7 +191,7 @@ export function forAuthor(record: ContributionRecord): OwnContribution {
     // Refused and returned words stand there whole for their author, with what was marked beside them: nothing of them is shown to others.
     parts: gone ? [] : keptBack(record.state) ? [{ text: record.text }] : redact(record.text, hidden),
     reason: record.reason,
-    marked: gone ? [] : markedWords(record.text, hidden),
+    ...marksIn(record.text, gone ? [] : hidden),
     counts: keptBack(record.state) && leavesWords(record.text, record.hidden),
     appeal: record.appeal,
     gathered: isShown(record.state) && record.seq === null,

@@ -26,7 +26,7 @@ export type Ear = {
 
 export const sharedKeys = 'id,language,name,parts,seq';
 const ownKeys =
-  'activityId,anchor,appeal,change,counts,gathered,id,language,marked,parts,reason,revision,state,text';
+  'activityId,anchor,appeal,change,counts,gathered,id,language,marked,markedAt,parts,reason,revision,state,text';
 const deskKeys =
   'activityId,anchor,change,claim,findings,id,language,name,revision,severity,sinceMinute,state,text';
 

@@ -13,6 +13,7 @@ export function ownContribution(
     parts: [{ text: of.id }],
     reason: null,
     marked: [],
+    markedAt: [],
     counts: false,
     appeal: null,
     gathered: false,

@@ -1,12 +1,14 @@
+import type { OwnContribution } from '../../../../server/core/wire/views.ts';
 import type { WordPart } from '../../../components/words/words.tsx';
 
-/** A child's whole text with what a limit is about marked in it; `marked` in the order in which it stands there. */
-export function withMeant(text: string, marked: readonly string[]): readonly WordPart[] {
+type Marked = Pick<OwnContribution, 'text' | 'marked' | 'markedAt'>;
+
+/** A child's whole text with what a limit is about marked in it, each where it stands: the same words before or after it are not meant. */
+export function withMeant({ text, marked, markedAt }: Marked): readonly WordPart[] {
   const parts: WordPart[] = [];
   let from = 0;
-  for (const meant of marked) {
-    const at = text.indexOf(meant, from);
-    if (at < 0) continue;
+  for (const [index, meant] of marked.entries()) {
+    const at = markedAt[index] ?? text.length;
     if (at > from) parts.push({ text: text.slice(from, at) });
     parts.push({ meant });
     from = at + meant.length;

@@ -132,8 +132,8 @@ export function OwnWords({
           <div className={inPlace ? 'unseen' : undefined}>
             <p>{t('own.these')}</p>
             <ul className="marked">
-              {meant.map((words) => (
-                <li key={words} className="words" lang={item.language} dir="auto">
+              {meant.map((words, index) => (
+                <li key={item.markedAt[index]} className="words" lang={item.language} dir="auto">
                   {words}
                 </li>
               ))}
@@ -152,7 +152,7 @@ export function OwnWords({
       heading={heading}
       state={looks ? 'rechecked' : state}
       title={looks ? undefined : title}
-      words={gone ? undefined : inPlace ? withMeant(item.text, meant) : partsInWords(item.parts, t)}
+      words={gone ? undefined : inPlace ? withMeant(item) : partsInWords(item.parts, t)}
       lang={item.language}
       place={place}
       findings={findings}
