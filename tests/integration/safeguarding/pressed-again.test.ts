@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as safeguarding from '../../../app/routes/staff/safeguarding/safeguarding.tsx';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { type AtCase, closeAs, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
+import type { Page } from '../../support/pages/client.ts';
+import { drawPages } from '../../support/pages/drawn-pages.ts';
 
 let house: TestHouse;
 let first: TestLead;
@@ -58,6 +61,29 @@ describe('R1021: what two people do, pressed more than once', () => {
     await need(lane().write(child, { caseId: at.caseId, told: 'More.' }));
     await draft(first);
     expect(await drafts()).toBe(4);
+  });
+
+  it('R1315: is one rehearsal of one form; a page that comes later begins another one', async () => {
+    const here = `/staff/c/${house.consultationId}/safeguarding`;
+    const pages = drawPages(house, {
+      routes: { '/staff/c/:id/safeguarding': safeguarding },
+      staff: first.staff,
+    });
+    const press = (page: Page) => pages.send(page, { press: 'act=rehearse' });
+    const drills = async () =>
+      (await need(lane().cases(first.staff, { consultationId: house.consultationId }))).cases.filter(
+        ({ kind }) => kind === 'drill',
+      ).length;
+    const [before, page] = [await drills(), await pages.get(here)];
+    const led = [...(await Promise.all([press(page), press(page)])), await press(page)].map(
+      ({ path }) => path,
+    );
+    expect(await drills()).toBe(before + 1);
+    expect(led[0]).toMatch(/\?case=/);
+    expect(new Set(led).size).toBe(1);
+    // Of a page that came afterwards it is another one.
+    await press(await pages.get(here));
+    expect(await drills()).toBe(before + 2);
   });
 
   it('is a case that is closed once; that a second person is needed is told only to whoever asked', async () => {

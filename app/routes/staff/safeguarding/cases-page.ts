@@ -27,6 +27,7 @@ export async function casesPage(
           .filter((line) => line.confirmedBy !== null && (country === undefined || line.country === country))
           .map(({ id, kind, name, number, source }) => ({ id, kind, name, number, source }))
       : [],
+    fresh: context.newId(),
     nowMs: context.now(),
     putBack: await putBackOn(context, staff),
     saved: query.has('saved'),

@@ -31,7 +31,7 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
   const t = useT();
   const { language } = useSpeaker();
   const [key, setKey] = useState<LeadKey | null>(null);
-  const { cases, leads, wrapped, opened, gone, directory, nowMs, saved, trained, putBack } = page;
+  const { cases, leads, wrapped, opened, gone, directory, fresh, nowMs, saved, trained, putBack } = page;
   const navigate = useNavigate();
   const lost =
     refused !== undefined && hasWords(refused) && !standsIn(opened, (name) => typedOr(refused, name)(''));
@@ -113,7 +113,7 @@ export function CasesView({ page, refused, here, title, lead }: CasesViewProps) 
         ) : null}
       </div>
       <Directory lines={directory} />
-      <Rehearsal here={here} leads={leads} />
+      <Rehearsal here={here} leads={leads} fresh={fresh} />
       <section>
         <h2>{t('sg.duties')}</h2>
         <ul>

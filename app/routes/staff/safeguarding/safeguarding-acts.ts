@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { idPattern } from '../../../../server/core/ids.ts';
 import { caseParts, halves, remedies } from '../../../../server/core/safeguarding/cases.ts';
 import { longestReason } from '../../../../server/core/staff/field-limits.ts';
-import { parseForm, readFields } from '../../../forms/read-form.ts';
+import { formId, parseForm, readFields } from '../../../forms/read-form.ts';
 import { refusedForm } from '../refuse-form.ts';
 import { nothingFor, signedInToSend } from '../signed-in.ts';
 import { caseField } from './case-field.ts';
@@ -66,6 +66,7 @@ export async function actOnCases(
       consultationId,
       text: context.speaker.t('sg.rehearse.text'),
       language: context.speaker.language,
+      form: formId(fields),
     });
     if (!made.ok) return refusedForm(made.code, { fields, field: 'rehearse' });
     return redirect(`${here}?case=${made.value.caseId}`, { status: 303 });

@@ -95,14 +95,22 @@ export function Directory({ lines }: DirectoryProps) {
   );
 }
 
+interface RehearsalProps {
+  here: string;
+  leads: readonly string[];
+  /** By which one that is sent twice is made once. */
+  fresh: string;
+}
+
 /** A made-up case, so that the leads know before launch that they can open one. */
-export function Rehearsal({ here, leads }: { here: string; leads: readonly string[] }) {
+export function Rehearsal({ here, leads, fresh }: RehearsalProps) {
   const t = useT();
   return (
     <Fold summary={t('sg.rehearse')}>
       <p>{t('sg.rehearse.what')}</p>
       <p className="soft">{t('sg.leads', { count: leads.length, names: leads.join(t('list.and')) })}</p>
       <Form method="post" action={here} id="field-rehearse">
+        <input type="hidden" name="form" value={fresh} />
         <Button name="act" value="rehearse">
           {t('sg.rehearse.do')}
         </Button>
