@@ -20,6 +20,8 @@ export type Databases = {
   mayHandOver(id: string): boolean;
   /** A key of another machine, set apart. Refusal: `database-exists`, also of what this process destroyed. */
   handOver(id: string, handed: Parameters<Keyring['handOver']>[1]): void;
+  /** From here on no letter that was sent for this line opens anything. Unknown ids are no error. */
+  forgetPlace(id: string): void;
   /** Where other processes share the keyring: reads it again, and closes what has no key there any more. */
   followKeyring(): Promise<void>;
   /** Opens what nobody is served from, and closes it again: a file with a key that whoever moves it has. */

@@ -163,6 +163,7 @@ export async function openDatabases(options: DatabasesOptions): Promise<Database
         throw new StoreError('database-exists', `The database ${id} was destroyed by this very process.`);
       keyring.handOver(id, handed);
     },
+    forgetPlace: (id) => keyring.forgetPlace(id),
     async followKeyring() {
       keyring.look();
       for (const [id, handle] of handles) {

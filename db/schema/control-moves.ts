@@ -16,7 +16,7 @@ export const moveRow = sqliteTable('move', {
   placeKey: text('place_key').notNull(),
   /** SHA-256 of the database as it was sent, in hexadecimal; '' before. */
   fileHash: text('file_hash').notNull(),
-  /** What the other machine signed, or this one. */
+  /** Out: what the other machine signed, '' before. In: which line of this machine it was sent for. */
   answer: text('answer').notNull(),
   /** The consultation's own; '' for a draft. */
   lastDay: text('last_day').notNull(),

@@ -6,7 +6,9 @@ import { flushFile, flushFolder, sha256Of } from '../../db/places.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import { beginMove, moveById, newestMoveOf, stepMove } from '../../db/queries/retention/moves.ts';
 import { organisations } from '../../db/queries/staff/staff.ts';
-import { dayIn } from '../core/consultation/days.ts';
+import { dayIn, oldestDay } from '../core/consultation/days.ts';
+import { isDue } from '../core/privacy/last-day.ts';
+import { lapseMove } from '../usecases/retention/lapse-moves.ts';
 import { answerLine } from './answers.ts';
 import { bringRows, type Holder, type PeopleHere, workingOn } from './bring-people.ts';
 import { besideOf, clearHalfTaken } from './half-taken.ts';
@@ -29,7 +31,7 @@ export type TakenIn = PeopleHere & {
  * Takes in a consultation that the machine `from` sent to this one, and serves it: paused, as it came. The order serves nothing before all of
  * it is true: the control database knows the letter → the key, apart → the file, checked → directory, people and audit in one commit → the key
  * is served. Whatever was reached, doing it again goes on from there, and afterwards answers the same. `origins`: those whose forms this machine
- * takes; one that is for none of them is refused before anything is written. Throws MoveRefusal.
+ * takes; one that is for none of them is refused before anything is written. One of which the last day came is never taken in. Throws MoveRefusal.
  */
 export async function takeIn(
   parts: MovingParts,
@@ -42,6 +44,9 @@ export async function takeIn(
   const file = fileOf(parts, consultationId);
   const answer = answerLine(deps.secrets, { move, consultation: consultationId, verdict: 'taken' });
   const known = await moveById(control, move);
+  // Where it left from it is destroyed by then. In which zone its day ends only its database says.
+  const ends = { state: letter.state, retentionDay: letter.lastDay };
+  if (known?.state !== 'here' && isDue(ends, oldestDay(deps.clock()))) await refuseOver(parts, letter);
   if (known?.state === 'refused')
     throw new MoveRefusal('This letter was refused here: it is never taken in.');
   const organisationId = (await organisations(control))[0]?.id ?? '';
@@ -59,6 +64,7 @@ export async function takeIn(
     if (!known) await begin(parts, { letter, from: input.from });
     databases.handOver(consultationId, inside);
     const came = await bringFile(parts, { folder: input.folder, letter, inside, organisationId, file });
+    if (came === undefined) return refuseOver(parts, letter);
     apart = await bringRows(parts, { letter, inside, organisationId, ...came });
   }
   // A letter that was taken in lies about for as long as somebody keeps it: what has left since is not served again for it.
@@ -85,6 +91,17 @@ function refuseOtherAddress({ address }: Letter, origins: readonly string[]): vo
     );
 }
 
+/** What destroyed it where it left from is no promise while a copy of the letter opens something: what came of it goes, and what opens it. */
+async function refuseOver(parts: MovingParts, letter: Letter): Promise<never> {
+  const { deps, databases, keyring } = parts;
+  const newest = await newestMoveOf(databases.control, letter.consultation);
+  if (newest?.id === letter.move && newest.state === 'taking') await lapseMove(deps, newest);
+  keyring.forgetPlace(letter.place);
+  throw new MoveRefusal(
+    'Its last day came while it was on its way: it is destroyed where it left from, and never taken in. Delete the folder.',
+  );
+}
+
 async function begin(
   { deps, databases, keyring }: MovingParts,
   { letter, from }: { readonly letter: Letter; readonly from: Place },
@@ -103,6 +120,7 @@ async function begin(
         state: 'taking',
         place: from.address,
         placeKey: from.signing,
+        answer: letter.place,
         lastDay: letter.lastDay,
         day,
       }),
@@ -117,7 +135,7 @@ async function begin(
   );
 }
 
-/** The file beside its place, checked whole and made this organisation's, and then in its place. */
+/** The file beside its place, checked whole and made this organisation's, and then in its place. Undefined where its last day has come in its own zone. */
 async function bringFile(
   parts: MovingParts,
   of: {
@@ -149,6 +167,7 @@ async function bringFile(
       const row = await consultationRow(db);
       if (row?.id !== letter.consultation || row.state !== letter.state)
         throw new MoveRefusal('The database that came is of another consultation.');
+      if (isDue(row, dayIn(row.timeZone, deps.clock()))) return undefined;
       settled(
         await db.write([
           { sql: 'update consultation set organisation_id = ?1', args: [of.organisationId] },
@@ -166,6 +185,7 @@ async function bringFile(
       await db.checkpoint();
       return { head: sealHead(db, { n: after.entries, hash: after.head }), ends: row };
     });
+    if (brought === undefined) return undefined;
     // Copying took its time: what is served is never replaced.
     if (parts.keyring.ids().includes(letter.consultation))
       throw new MoveRefusal('This consultation is served here already.');

@@ -51,12 +51,24 @@ export function isAway({ way, state }: Pick<Move, 'way' | 'state'>): boolean {
   return way === 'out' && state !== 'returned';
 }
 
-/** Refused as `id-taken` when there is such a move. */
-export function beginMove(row: Omit<Move, 'number' | 'fileHash' | 'answer'>): Statement {
+/** Refused as `id-taken` when there is such a move. `answer`: of what comes here, the line of this machine that it was sent for. */
+export function beginMove(
+  row: Omit<Move, 'number' | 'fileHash' | 'answer'> & { readonly answer?: string },
+): Statement {
   return {
     sql: `insert into move (id, number, consultation_id, way, state, place, place_key, file_hash, answer, last_day, day)
-      select ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6, '', '', ?7, ?8 from move`,
-    args: [row.id, row.consultationId, row.way, row.state, row.place, row.placeKey, row.lastDay, row.day],
+      select ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5, ?6, '', ?9, ?7, ?8 from move`,
+    args: [
+      row.id,
+      row.consultationId,
+      row.way,
+      row.state,
+      row.place,
+      row.placeKey,
+      row.lastDay,
+      row.day,
+      row.answer ?? '',
+    ],
     refusal: 'id-taken',
   };
 }

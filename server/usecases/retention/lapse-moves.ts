@@ -32,7 +32,7 @@ export async function movesToLapse(deps: Deps): Promise<readonly Move[]> {
 
 /**
  * The key, the files, then the row: done again it goes on from there. Where it left from, that is a destruction as any other, with its
- * certificate; where it was only to arrive, nothing was ever kept.
+ * certificate; where it was only to arrive, nothing was ever kept, and what opens its letter goes too.
  */
 export async function lapseMove(deps: Deps, move: Move): Promise<void> {
   const { consultationId } = move;
@@ -40,6 +40,8 @@ export async function lapseMove(deps: Deps, move: Move): Promise<void> {
   if (await destructionOf(deps.databases.control, consultationId))
     await finishDestruction(deps, consultationId);
   else await deps.databases.destroy(consultationId);
+  // A copy of its letter may lie anywhere.
+  if (move.way === 'in') deps.databases.forgetPlace(move.answer);
   const lapsed = await deps.databases.control.write([
     dropReasons(deps.databases.control, { consultationId, standing: [] }),
     ...stepMove({ id: move.id, from: [move.state], to: move.way === 'out' ? 'lapsed' : 'refused' }),

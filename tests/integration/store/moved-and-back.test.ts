@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { recordRun } from '../../../db/queries/retention/destructions.ts';
@@ -7,6 +7,7 @@ import { restoreAlone } from '../../../server/commands/restore.ts';
 import { readEnv } from '../../../server/env.ts';
 import { type House, openHouse } from '../../../server/house.ts';
 import { answerLine } from '../../../server/moving/answers.ts';
+import { readPlace } from '../../../server/moving/place.ts';
 import { MoveRefusal } from '../../../server/moving/refusal.ts';
 import { findDueErasures } from '../../../server/usecases/privacy/find-due-erasures.ts';
 import { runRetention } from '../../../server/usecases/retention/run-retention.ts';
@@ -293,5 +294,78 @@ describe('R1074: a command of moving says how it stands', () => {
       await expect(typed(made, north, ...words)).rejects.toThrow(
         new Error('Its last day came while it was on its way: it is destroyed here.'),
       );
+  });
+});
+
+describe('R1271: what is over is not taken in', () => {
+  const hourMs = 3_600_000;
+  const over = new Error(
+    'Its last day came while it was on its way: it is destroyed where it left from, and never taken in. Delete the folder.',
+  );
+
+  /** A letter, the last day of which begins at `midnight` in UTC, and how the other machine stands. */
+  async function onTheWay() {
+    const { made, there, to } = await twoMachines();
+    const id = made.consultationId;
+    const db = await made.databases.consultation(id);
+    await db?.write([{ sql: `update consultation set time_zone = 'America/Los_Angeles'`, args: [] }]);
+    const { row } = await need(made.services.consultation.read(clock, { consultationId: id }));
+    const line = await typed(there, south, 'place');
+    const from = await typed(made, north, 'place');
+    const folder = await typed(made, north, 'move', id, '--place', line, '--to', to('over'));
+    const midnight = Date.parse(`${row.retentionDay}T00:00:00Z`);
+    const at = (ms: number): House => ({ ...there, deps: { ...there.deps, clock: () => ms } });
+    const take = (house: House) => typed(house, south, 'take', folder, '--from', from);
+    const opens = () => there.keyring.placeSecret(readPlace(line).id) !== undefined;
+    const states = () => there.databases.control.query('select state from move', []);
+    return { there, id, midnight, at, take, opens, states };
+  }
+
+  it('where its day is over everywhere, before anything of it is written, and no later clock opens the letter', async () => {
+    const { there, midnight, at, take, opens, states } = await onTheWay();
+    expect(opens()).toBe(true);
+    await expect(take(at(midnight + 12 * hourMs))).rejects.toThrow(over);
+    expect(opens()).toBe(false);
+    expect(there.keyring.apartIds()).toEqual([]);
+    expect(await states()).toEqual([]);
+    await expect(take(at(midnight + 13 * hourMs))).rejects.toThrow(over);
+    await expect(take(there)).rejects.toThrow(/What opens this letter is gone/);
+  });
+
+  it('where it is over in its own zone, which only its database says', async () => {
+    const { there, id, midnight, at, take, opens, states } = await onTheWay();
+    // Seven or eight hours behind Greenwich, and twelve where a day begins last.
+    await expect(take(at(midnight + 9 * hourMs))).rejects.toThrow(over);
+    expect(opens()).toBe(false);
+    expect(await states()).toEqual([['refused']]);
+    expect(there.keyring.apartIds()).toEqual([]);
+    expect(there.databases.ids()).not.toContain(id);
+    expect(existsSync(there.databases.file(id) ?? '')).toBe(false);
+  });
+
+  it('the day before there it is', async () => {
+    const { there, id, midnight, at, take } = await onTheWay();
+    await take(at(midnight + 6 * hourMs));
+    expect(there.databases.ids()).toContain(id);
+  });
+
+  it('what was half taken in goes with what opens its letter, by the clock and by the command', async () => {
+    for (const by of ['clock', 'command'] as const) {
+      const { there, midnight, at, take, opens, states } = await onTheWay();
+      const withKey = () => Promise.reject(new MoveRefusal('No copy can be made.'));
+      await expect(take({ ...there, databases: { ...there.databases, withKey } })).rejects.toThrow(/No copy/);
+      expect(await states()).toEqual([['taking']]);
+      expect(opens()).toBe(true);
+      const late = at(midnight + 24 * hourMs);
+      if (by === 'command') await expect(take(late)).rejects.toThrow(over);
+      else {
+        const hour = Math.floor(late.deps.clock() / hourMs);
+        await there.databases.control.write([recordRun('retention', hour)]);
+        await need(runRetention(late.deps, clock, {}));
+      }
+      expect(await states(), by).toEqual([['refused']]);
+      expect(opens(), by).toBe(false);
+      expect(there.keyring.apartIds(), by).toEqual([]);
+    }
   });
 });
