@@ -16,7 +16,10 @@ const lookAgainMs = 100;
 export async function runInHouse(typed: readonly string[]): Promise<number> {
   const answer = answerToWords(typed) ?? (await carryOut(typed));
   const stream = answer.exitCode === exitCodes.usage ? process.stderr : process.stdout;
-  stream.write(answer.lines.map((line) => `${line}\n`).join(''));
+  // The process exits next: what a pipe does not take at once would be lost, and some answers are given once.
+  await new Promise<void>((written) =>
+    stream.write(answer.lines.map((line) => `${line}\n`).join(''), () => written()),
+  );
   return answer.exitCode;
 }
 

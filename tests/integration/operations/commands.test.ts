@@ -66,6 +66,38 @@ describe('a server', () => {
     expect({ code, said }).toEqual({ code: 141, said: '' });
   });
 
+  it('R1272: is heard to the end of what it answered, however late that is read, and ends with its code', async () => {
+    const lines = Array.from({ length: 50_000 }, (_, at) => `${at}`.padStart(99, '.'));
+    const answer = `${JSON.stringify({ answers: { lines, exitCode: 1 } })}\n`;
+    const sockets: Socket[] = [];
+    const taken = new Promise<void>((heard) => {
+      const server = createServer({ allowHalfOpen: true }, (socket) => {
+        sockets.push(socket);
+        socket
+          .once('data', () => socket.write(answer))
+          .once('end', () => {
+            server.close();
+            heard();
+          });
+      });
+      server.listen(socketPath(folder.path));
+    });
+    const words = ['--import', 'tsx', join(root, 'server/commands/index.ts'), 'databases'];
+    const command = spawn(process.execPath, words, {
+      cwd: root,
+      env: { ...process.env, DATA_DIR: folder.path, DEMO: '1' },
+    });
+    const code = new Promise((ended) => command.once('close', ended));
+    // It has the whole answer by then: far more than lies in a pipe that nobody reads.
+    await taken;
+    let said = '';
+    for await (const text of command.stdout.setEncoding('utf8')) said += text;
+    expect(said.length).toBe(lines.length * 100);
+    expect(said.endsWith(`${lines.at(-1)}\n`)).toBe(true);
+    expect(await code).toBe(1);
+    for (const socket of sockets) socket.destroy();
+  });
+
   it('R689: stops though somebody keeps a connection for commands open, and says nothing or listens no more', async () => {
     const nothing = { services: { listen: () => () => undefined } } as unknown as House;
     const close = await listenForCommands(folder.path, nothing);
