@@ -25,14 +25,14 @@ export function withoutSite(env) {
 
 /**
  * Passes the signals that mean "stop" to a child until it is gone, so that nothing stays behind when npm is told to
- * stop. Answers a function that says whether one came. A child that has not stopped after ten seconds is killed.
+ * stop. Answers a function that says whether one came. A child that has not stopped after `longestStopMs` is killed.
  */
-export function passSignalsTo(child) {
+export function passSignalsTo(child, longestStopMs = 10_000) {
   let told = false;
   const pass = (signal) => {
     told = true;
     child.kill(signal);
-    setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+    setTimeout(() => child.kill('SIGKILL'), longestStopMs).unref();
   };
   for (const signal of passedOn) process.on(signal, pass);
   child.once('exit', () => {

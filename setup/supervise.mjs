@@ -18,14 +18,15 @@ export const serverFlags = ['--v8-pool-size=1', '--heap-growing-percent=200'];
  * Keeps the built server running and answers the exit code to leave with. The engine can abort the whole process on a
  * damaged byte, so a death by signal or by an uncaught error is answered with a restart. Left alone: a clean stop, a
  * clean refusal, and a server that died twice within two seconds of its start. Of a server that was running before, a refusal that can
- * pass by itself is tried again after `againAfterMs`; at the first start somebody sits there and reads it.
+ * pass by itself is tried again after `againAfterMs`; at the first start somebody sits there and reads it. One that is told to stop has
+ * `longestStopMs` for it: a release that is being signed is waited for half a minute, and what follows has ten seconds.
  */
-export async function supervise(env, { againAfterMs = 5_000 } = {}) {
+export async function supervise(env, { againAfterMs = 5_000, longestStopMs = 45_000 } = {}) {
   let early = 0;
   let wasRunning = false;
   for (;;) {
     const startedAt = performance.now();
-    const end = await serveOnce(env);
+    const end = await serveOnce(env, longestStopMs);
     if (wasRunning && end.code === exitCodes.temporary && !end.told) {
       say(`That can pass by itself: tried again every ${againAfterMs / 1000} s.`);
       await pause(againAfterMs);
@@ -44,11 +45,11 @@ export async function supervise(env, { againAfterMs = 5_000 } = {}) {
   }
 }
 
-async function serveOnce(env) {
+async function serveOnce(env, longestStopMs) {
   const args = ['--enable-source-maps', ...serverFlags, 'build/server.js'];
   const [command, ...words] = withoutCoreFile([process.execPath, ...args]);
   const child = spawn(command, words, { cwd: root, env, stdio: 'inherit' });
-  const told = passSignalsTo(child);
+  const told = passSignalsTo(child, longestStopMs);
   const end = await endOf(child, 'The server');
   return { ...end, told: told() };
 }

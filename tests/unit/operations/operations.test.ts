@@ -207,7 +207,7 @@ describe('the configurations of proxies', () => {
     expect(Number(seconds) * 1_000).toBeGreaterThan(Number(most?.replaceAll('_', '')));
   });
 
-  it('R1292: a unit and a container are left as long as a signing and what follows may take', () => {
+  it('R1292: a unit, a container and what npm start keeps running are left as long as a signing and what follows may take', () => {
     const milliseconds = (file: string, pattern: RegExp) =>
       Number(pattern.exec(read(file))?.[1]?.replaceAll('_', ''));
     const signing = milliseconds('server/product.ts', /longestSigningMs = ([\d_]+);/);
@@ -219,6 +219,8 @@ describe('the configurations of proxies', () => {
       ['deploy/compose.yaml', /^ +stop_grace_period: (\d+)s$/m],
     ] as const)
       expect(milliseconds(file, pattern) * 1_000, file).toBeGreaterThanOrEqual(signing + out);
+    const supervised = milliseconds('setup/supervise.mjs', /longestStopMs = ([\d_]+)[ ,]/);
+    expect(supervised).toBeGreaterThanOrEqual(signing + out);
   });
 
   it.each(['due-weight.service', 'due-weight@.service'])(

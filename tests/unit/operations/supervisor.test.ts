@@ -14,11 +14,11 @@ describe('the supervisor', () => {
       rmSync('refuse', { force: true });
       process.exit(Number(leave));
     }
-    process.on('SIGTERM', () => process.exit(0));
+    process.on('SIGTERM', () => process.env.STAYS || process.exit(0));
     setTimeout(() => process.exit(9), 20_000);
     console.log('serving', process.pid);`;
 
-  function supervised(leave = '', { later = '', options = '{}', before = '' } = {}) {
+  function supervised(leave = '', { later = '', options = '{}', before = '', stays = '' } = {}) {
     const entry = `import { supervise } from './setup/supervise.mjs';
 ${before}
 process.exitCode = await supervise(process.env, ${options});
@@ -27,7 +27,7 @@ process.exitCode = await supervise(process.env, ${options});
     cpSync(join(root, 'setup'), join(folder, 'setup'), { recursive: true });
     const child = spawn(process.execPath, ['entry.mjs'], {
       cwd: folder,
-      env: { ...process.env, SERVER: leave, LATER: later },
+      env: { ...process.env, SERVER: leave, LATER: later, STAYS: stays },
     });
     onTestFinished(() => {
       child.kill('SIGKILL');
@@ -80,6 +80,17 @@ process.exitCode = await supervise(process.env, ${options});
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
     for (const code of [69, 70, 73, 75, 78]) expect(await supervised(`${code}`).ended).toBe(code);
+  });
+
+  it('R1292: a server that does not stop when it is told is killed once the time that it is left is over', async () => {
+    const stays = { stays: 'yes', options: '{ longestStopMs: 1 }' };
+    const { child, ended, nextPid } = supervised('', stays);
+    const pid = await nextPid();
+    const toldAt = performance.now();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(128 + 9);
+    expect(performance.now() - toldAt).toBeLessThan(5_000);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
   it('R685: says in one sentence that a server cannot be started at all', async () => {
