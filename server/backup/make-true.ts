@@ -57,7 +57,9 @@ export async function makeTrue(target: string, parts: Making) {
     await checkChain(control, 'control');
     await checkChain(complaints, 'complaints');
     // A copy of the keyring from before a destruction would bring its key back.
-    if (!parts.drill) for (const id of gone) if (keyring.keyFor(id) !== undefined) keyring.destroyKey(id);
+    if (!parts.drill)
+      for (const id of gone)
+        if (keyring.keyFor(id) !== undefined || keyring.apartKey(id) !== undefined) keyring.destroyKey(id);
     const day = dayIn('UTC', parts.nowMs);
     const outlived = outlivesLists(backupMoment(parts.backup) ?? 0, parts.nowMs);
     const secrets = createSecrets(keyring);

@@ -5,7 +5,7 @@ import { flushFolder } from '../../db/places.ts';
 
 /**
  * What is on its way to another machine, or from one, stays in a restored folder as it lies: it was not written since, and a backup may be
- * older. Its key stays apart, also where the keyring is a copy from before.
+ * older. Its key stays apart, also where the keyring is a copy from before. Of what is gone for good nothing stays.
  */
 export function keepOnTheWay(parts: {
   readonly dataDir: string;
@@ -13,10 +13,13 @@ export function keepOnTheWay(parts: {
   readonly keyring: Keyring;
   /** Consultations that are elsewhere, or on their way there. */
   readonly away: ReadonlySet<string>;
+  /** Destroyed, or settled elsewhere: `makeTrue` destroys what key of them is left. */
+  readonly gone: ReadonlySet<string>;
 }): void {
   const { dataDir, target, keyring } = parts;
-  for (const id of parts.away) if (keyring.keyFor(id) !== undefined) keyring.setApart(id);
-  for (const id of keyring.apartIds())
+  const stays = (id: string) => !parts.gone.has(id);
+  for (const id of [...parts.away].filter(stays)) if (keyring.keyFor(id) !== undefined) keyring.setApart(id);
+  for (const id of keyring.apartIds().filter(stays))
     for (const name of filesOf(id))
       if (existsSync(join(dataDir, name))) copyFileSync(join(dataDir, name), join(target, name));
 }

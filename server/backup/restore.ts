@@ -57,7 +57,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<Restored> {
     const lost = lostBy({ dataDir, keyring, manifest, elsewhere: [gone, moved.away] });
     if (!drill) refuseLoss(lost, parts.drop === true);
     await copyAll({ from, target, manifest, keyring, gone });
-    if (!drill) keepOnTheWay({ dataDir, target, keyring, away: moved.away });
+    if (!drill) keepOnTheWay({ dataDir, target, keyring, away: moved.away, gone });
     const made = await makeTrue(target, {
       ...parts,
       promised,

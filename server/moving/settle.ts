@@ -1,9 +1,11 @@
 import { auditStatement } from '../../db/audit.ts';
 import { consultationRow } from '../../db/queries/consultation/consultations.ts';
 import {
+  awayBy,
   isAway,
   type Move,
   moveById,
+  movesIn,
   newestMoveOf,
   newestMoves,
   stepMove,
@@ -154,17 +156,26 @@ export async function takeBack(parts: MovingParts, consultationId: string): Prom
   await giveBack(parts, { move, line: '', from: ['leaving'] });
 }
 
-/** What a stop in the middle left: brought to where it is either served or not, before anything is served. */
+/**
+ * What a stop in the middle left, or an older copy of the keyring brought back: brought to where it is either served or not, before anything is
+ * served. Of what is gone from here no key stays, and nothing that opens a letter which was settled.
+ */
 export async function finishMoves(parts: MovingParts): Promise<void> {
   const { databases, keyring } = parts;
   clearHalfTaken(parts);
+  const { gone } = awayBy(await movesIn(databases.control));
   for (const move of await newestMoves(databases.control)) {
     const id = move.consultationId;
-    const apart = keyring.apartIds().includes(id);
-    if (move.state === 'confirmed') await finishConfirmed(parts, move);
-    else if (isAway(move)) {
-      if (keyring.ids().includes(id)) await databases.setApart(id);
-    } else if (apart && (move.state === 'returned' || move.state === 'here')) keyring.serve(id);
-    else if (apart && move.state === 'refused') await databases.destroy(id);
+    const [apart, served] = [keyring.apartIds().includes(id), keyring.ids().includes(id)];
+    const { way, state, answer } = move;
+    if (way === 'in' && state !== 'taking' && keyring.placeSecret(answer) !== undefined)
+      keyring.forgetPlace(answer);
+    if (state === 'confirmed') await finishConfirmed(parts, move);
+    else if (gone.has(id)) {
+      if (apart || served) await databases.destroy(id);
+    } else if (isAway(move)) {
+      if (served) await databases.setApart(id);
+    } else if (apart && (state === 'returned' || state === 'here')) keyring.serve(id);
+    else if (apart && state === 'refused') await databases.destroy(id);
   }
 }

@@ -131,13 +131,19 @@ export async function movesIn(control: Pick<Engine, 'query'>): Promise<readonly 
   );
 }
 
-/** Of all moves of a machine, the consultations that are elsewhere; `gone`: nothing of them is left here either. */
+/**
+ * Of all moves of a machine, the consultations that are elsewhere; `gone`: nothing of them is left here either. A letter that was refused changes
+ * nothing of where one is: it is written down only where it is not here.
+ */
 export function awayBy(moves: readonly Move[]): {
   readonly away: ReadonlySet<string>;
   readonly gone: ReadonlySet<string>;
 } {
   const newest = new Map(
-    [...moves].sort((a, b) => a.number - b.number).map((move) => [move.consultationId, move]),
+    [...moves]
+      .filter(({ state }) => state !== 'refused')
+      .sort((a, b) => a.number - b.number)
+      .map((move) => [move.consultationId, move]),
   );
   const away = [...newest.values()].filter(isAway);
   const gone = away.filter(({ state }) => state !== 'leaving' && state !== 'sent');

@@ -1,7 +1,9 @@
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { openKeyring } from '../../../db/keyring.ts';
 import { recordRun } from '../../../db/queries/retention/destructions.ts';
+import { beginMove } from '../../../db/queries/retention/moves.ts';
 import { runCommand } from '../../../server/commands/commands.ts';
 import { restoreAlone } from '../../../server/commands/restore.ts';
 import { readEnv } from '../../../server/env.ts';
@@ -368,4 +370,78 @@ describe('R1271: what is over is not taken in', () => {
       expect(there.keyring.apartIds(), by).toEqual([]);
     }
   });
+});
+
+it('R1273: a key that an older copy of the keyring has of what is gone from here goes with a restore and with a start, set apart or served', async () => {
+  const { made, there, to } = await twoMachines();
+  const id = made.consultationId;
+  const ring = join(made.folder, 'keyring.json');
+  const keep = (name: string) => {
+    cpSync(ring, to(name));
+    return to(name);
+  };
+  const taken = await backUp(made);
+  const file = made.databases.file(id) ?? '';
+  const served = keep('served.json');
+  const [line, from] = [await typed(there, south, 'place'), await typed(made, north, 'place')];
+  const folder = await typed(made, north, 'move', id, '--place', line, '--to', to('gone'));
+  const apart = keep('apart.json');
+  await typed(made, north, 'settle', await typed(there, south, 'take', folder, '--from', from));
+  await made.close();
+  const { DATA_DIR: dataDir, KEYRING: path } = settingsOf(made.folder);
+  const keyring = () => openKeyring({ path, dataDir, create: false });
+  const isGone = () => {
+    const { keyFor, apartIds } = keyring();
+    return keyFor(id) === undefined && apartIds().length === 0 && !existsSync(file);
+  };
+  const copies = { served, apart };
+  for (const [which, copy] of Object.entries(copies)) {
+    cpSync(copy, ring);
+    // As an older folder has it beside that.
+    cpSync(join(taken, 'consultations', `${id}.db`), file);
+    const { exitCode, lines } = await restoreAlone(settingsOf(made.folder), [taken, '--replace']);
+    expect(exitCode, lines.join('\n')).toBe(0);
+    expect(isGone(), `restored, ${which}`).toBe(true);
+  }
+  const start = async (act = async (_house: House): Promise<unknown> => undefined) => {
+    const again = await openOn(made.folder);
+    await act(again);
+    await again.close();
+  };
+  const steps = {
+    moved: [],
+    refused: [
+      beginMove({
+        ...{ id: 'back', consultationId: id, way: 'in', state: 'refused' },
+        ...{ place: south, placeKey: '', lastDay: '', day: '2027-01-01' },
+      }),
+    ],
+    lapsed: [{ sql: `delete from move where id = 'back'` }, { sql: `update move set state = 'lapsed'` }],
+  };
+  for (const [state, step] of Object.entries(steps)) {
+    await start(({ databases }) => databases.control.write(step.map((each) => ({ args: [], ...each }))));
+    for (const [which, copy] of Object.entries(copies)) {
+      cpSync(copy, ring);
+      cpSync(join(taken, 'consultations', `${id}.db`), file);
+      await start();
+      expect(isGone(), `started, ${state}, ${which}`).toBe(true);
+    }
+  }
+});
+
+it('R1273, R556: what an older copy of the keyring has for a letter that was taken in goes with the next start', async () => {
+  const { made, there, to } = await twoMachines();
+  const id = made.consultationId;
+  const [line, from] = [await typed(there, south, 'place'), await typed(made, north, 'place')];
+  const folder = await typed(made, north, 'move', id, '--place', line, '--to', to('letter'));
+  const { id: place } = readPlace(line);
+  const other = readPlace(await typed(there, south, 'place')).id;
+  await typed(there, south, 'take', folder, '--from', from);
+  there.keyring.addPlace(place);
+  await there.close();
+  const again = await openOn(dirname(there.places.dataDir));
+  onTestFinished(() => again.close());
+  expect(again.keyring.placeSecret(place)).toBeUndefined();
+  expect(again.keyring.placeSecret(other)).toBeDefined();
+  expect(await again.databases.consultation(id)).toBeDefined();
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { awayBy, type Move } from '../../../db/queries/retention/moves.ts';
 import {
   backupMoment,
   backupName,
@@ -94,4 +95,23 @@ describe('how long copies live', () => {
       true,
     ]);
   });
+});
+
+it('R1273, R557: what has moved is elsewhere also after its letter back was refused here; what came back is not', () => {
+  const moves = (...steps: readonly (readonly [Move['way'], Move['state']])[]) =>
+    steps.map(
+      ([way, state], number): Move => ({
+        ...{ id: `${number}`, number, consultationId: 'c', way, state },
+        ...{ place: '', placeKey: '', fileHash: '', answer: '', lastDay: '', day: '' },
+      }),
+    );
+  const left = ['out', 'moved'] as const;
+  for (const steps of [[left], [left, ['in', 'refused']], [['in', 'here'], left]] as const) {
+    expect([...awayBy(moves(...steps)).away]).toEqual(['c']);
+    expect([...awayBy(moves(...steps)).gone]).toEqual(['c']);
+  }
+  for (const state of ['taking', 'here'] as const)
+    expect(awayBy(moves(left, ['in', state])).away.size).toBe(0);
+  expect(awayBy(moves(['in', 'refused'])).away.size).toBe(0);
+  expect(awayBy(moves(['out', 'sent']))).toEqual({ away: new Set(['c']), gone: new Set() });
 });
