@@ -16,7 +16,7 @@ import { createNetworkKeys } from './guard/network-keys.ts';
 import { createOnce } from './guard/once.ts';
 import { connectRedis, type Redis } from './guard/redis.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
-import { createReadiness, type Readiness } from './health/readiness.ts';
+import { createReadiness, isRead, type Readiness } from './health/readiness.ts';
 import {
   createAskLimiter,
   createErrLimiter,
@@ -218,7 +218,7 @@ function createPageServer(
     restOf: contexts.restOf,
     tickets,
     strings,
-    ready: async () => (await house.databases.control.query('select 1', [])).length === 1,
+    ready: () => isRead(house.databases, 'control'),
     readiness,
     metrics: numbers.read,
     mostConnections: env.MOST_CONNECTIONS,

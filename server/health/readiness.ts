@@ -1,4 +1,5 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
+import type { OfSite } from '../../db/of-site.ts';
 import { isScreeningFailed } from '../core/moderation/screening.ts';
 import type { House } from '../house.ts';
 import { fewestFreeBytes, freeBytes } from './free-space.ts';
@@ -11,6 +12,17 @@ const keptMs = 1_000;
 export type Readiness = { readonly ready: boolean; readonly missing: readonly string[] };
 
 /**
+ * Whether a database of the site is read where it lies. What is open goes on answering out of a file that was taken away, and what names
+ * no table asks for no file at all: what is written then is lost with the process. Rejects where it cannot be read.
+ */
+export async function isRead(databases: House['databases'], id: OfSite): Promise<boolean> {
+  const file = databases.file(id);
+  if (file !== undefined && (await stat(file)).size === 0) return false;
+  const [row] = await databases[id].query('select max(version) from schema_version', []);
+  return typeof row?.[0] === 'number';
+}
+
+/**
  * Whether children can be sent here now. Each part is tried: both databases of the site are read, the data folder may be written
  * and has room, and the screens, without which every text waits for longer and no child that tells of harm is offered help, look at a
  * sentence. `missing` names parts alone.
@@ -18,8 +30,8 @@ export type Readiness = { readonly ready: boolean; readonly missing: readonly st
 export function createReadiness(house: House, dataDir: string): () => Promise<Readiness> {
   const { databases, deps } = house;
   const parts: Readonly<Record<string, () => Promise<boolean>>> = {
-    control: async () => (await databases.control.query('select 1', [])).length === 1,
-    complaints: async () => (await databases.complaints.query('select 1', [])).length === 1,
+    control: () => isRead(databases, 'control'),
+    complaints: () => isRead(databases, 'complaints'),
     folder: () => access(dataDir, constants.R_OK | constants.W_OK).then(() => true),
     room: async () => (await freeBytes(dataDir)) >= fewestFreeBytes,
     screens: async () => {
