@@ -132,20 +132,20 @@ export async function movesIn(control: Pick<Engine, 'query'>): Promise<readonly 
 }
 
 /**
- * Of all moves of a machine, the consultations that are elsewhere; `gone`: nothing of them is left here either. A letter that was refused changes
- * nothing of where one is: it is written down only where it is not here.
+ * Of each consultation the newest of these moves that says where it is. A letter that was refused changes nothing of that: it is written down
+ * only where the consultation is not here, and so it stays.
  */
+export function standingOf(moves: readonly Move[]): readonly Move[] {
+  const standing = moves.filter(({ state }) => state !== 'refused').sort((a, b) => a.number - b.number);
+  return [...new Map(standing.map((move) => [move.consultationId, move])).values()];
+}
+
+/** Of all moves of a machine, the consultations that are elsewhere; `gone`: nothing of them is left here either. */
 export function awayBy(moves: readonly Move[]): {
   readonly away: ReadonlySet<string>;
   readonly gone: ReadonlySet<string>;
 } {
-  const newest = new Map(
-    [...moves]
-      .filter(({ state }) => state !== 'refused')
-      .sort((a, b) => a.number - b.number)
-      .map((move) => [move.consultationId, move]),
-  );
-  const away = [...newest.values()].filter(isAway);
+  const away = standingOf(moves).filter(isAway);
   const gone = away.filter(({ state }) => state !== 'leaving' && state !== 'sent');
   const ids = (list: readonly Move[]) => new Set(list.map(({ consultationId }) => consultationId));
   return { away: ids(away), gone: ids(gone) };

@@ -1,4 +1,4 @@
-import { isAway, newestMoves } from '../../../db/queries/retention/moves.ts';
+import { isAway, movesIn, standingOf } from '../../../db/queries/retention/moves.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -14,7 +14,7 @@ export async function readMoved(
   _actor: Actor,
   input: { consultationId?: string },
 ): Promise<Outcome<Moved>> {
-  const away = (await newestMoves(deps.databases.control)).filter(
+  const away = standingOf(await movesIn(deps.databases.control)).filter(
     (move) =>
       isAway(move) &&
       move.state !== 'lapsed' &&

@@ -445,3 +445,20 @@ it('R1273, R556: what an older copy of the keyring has for a letter that was tak
   expect(again.keyring.placeSecret(other)).toBeDefined();
   expect(await again.databases.consultation(id)).toBeDefined();
 });
+
+it('R1275: pages still say where one went when its letter back was refused here', async () => {
+  const { made, there, to } = await twoMachines();
+  const id = made.consultationId;
+  const [line, from] = [await typed(there, south, 'place'), await typed(made, north, 'place')];
+  const folder = await typed(made, north, 'move', id, '--place', line, '--to', to('there'));
+  await typed(made, north, 'settle', await typed(there, south, 'take', folder, '--from', from));
+  const said = () => need(made.services.consultation.moved({ kind: 'visitor' }, { consultationId: id }));
+  const isThere = { addresses: [south], leaving: false };
+  expect(await said()).toEqual(isThere);
+  const [home, back] = [await typed(made, north, 'place'), await typed(there, south, 'place')];
+  const letter = await typed(there, south, 'move', id, '--place', home, '--to', to('home'));
+  const never = await typed(made, north, 'take', letter, '--from', back, '--refuse');
+  await typed(there, south, 'settle', never);
+  expect(there.databases.ids()).toContain(id);
+  expect(await said()).toEqual(isThere);
+});
