@@ -39,6 +39,8 @@ for (const language of ['en', 'ar'] as const) {
     await organiser.getByRole('link', { name: wrong }).click();
     const propose = organiser.getByRole('button', { name: t('corrections.write.go') });
     const boxes = organiser.locator(`#correct textarea[lang="${language}"]`);
+    // The list of them waits for nothing: on a slow page there would be none to fill in.
+    await expect(boxes.first()).toHaveValue(wrong);
     for (const box of await boxes.all()) if ((await box.inputValue()) === wrong) await box.fill(right);
     await propose.click();
     await expect(organiser.getByRole('alert')).toContainText(t('refusal.field-missing'));
