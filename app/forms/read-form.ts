@@ -81,7 +81,11 @@ function withoutUnseen(text: string): string {
  * nothing. What is no number would be no value in the database, and the write a fault instead of a refusal.
  */
 export function wholeIn(fields: { readonly get: (name: string) => unknown }, name: string): number {
-  const text = fields.get(name);
+  return wholeOf(fields.get(name));
+}
+
+/** The same of one part of what a button says. */
+export function wholeOf(text: unknown): number {
   return typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0;
 }
 

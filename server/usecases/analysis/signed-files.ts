@@ -8,22 +8,24 @@ export function hashesIn(signed: ReleaseFile): ReadonlyMap<string, string> {
   return new Map([own, ...manifestEntries(signed.bytes)]);
 }
 
-/** Whether each of these files is the signed one, or stands in it with its hash, and that has this hash. */
+type Signed = { readonly hash: Uint8Array; readonly isSignature: (bytes: Uint8Array) => boolean };
+
+/**
+ * Whether each of these files is the signed one, or stands in it with its hash, and that has this hash and this signature: pages of the database carry
+ * no tag of integrity, and whoever can write there could write another hash beside other numbers, but no signature.
+ */
 export function areSigned(
   files: readonly ReleaseFile[],
-  { signed, hash }: { readonly signed: ReleaseFile; readonly hash: Uint8Array },
+  { signed, hash, isSignature }: Signed & { readonly signed: ReleaseFile },
 ): boolean {
   const listed = hashesIn(signed);
   const right = files.every((file) => listed.get(file.name) === sha256(file.bytes));
-  return right && sha256(signed.bytes) === Buffer.from(hash).toString('hex');
+  return right && sha256(signed.bytes) === Buffer.from(hash).toString('hex') && isSignature(signed.bytes);
 }
 
 /** Whether these are all files of a release, as the organisation signed them. */
-export function isWhole(
-  files: readonly ReleaseFile[],
-  { hash, isSignature }: { readonly hash: Uint8Array; readonly isSignature: (bytes: Uint8Array) => boolean },
-): boolean {
+export function isWhole(files: readonly ReleaseFile[], of: Signed): boolean {
   const signed = files.find(({ name }) => name === manifestName) ?? files[0];
-  if (!signed || !areSigned(files, { signed, hash }) || !isSignature(signed.bytes)) return false;
+  if (!signed || !areSigned(files, { ...of, signed })) return false;
   return hashesIn(signed).size === files.length;
 }

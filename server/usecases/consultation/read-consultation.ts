@@ -13,7 +13,7 @@ import {
 } from '../../../db/queries/consultation/consultations.ts';
 import { designs } from '../../../db/queries/consultation/designs.ts';
 import { plainAuthors } from '../../../db/queries/consultation/plain-authors.ts';
-import { type SeedRow, seeds } from '../../../db/queries/consultation/statements.ts';
+import { seeds } from '../../../db/queries/consultation/statements.ts';
 import { sheetsMayCome } from '../../../db/queries/paper/paper.ts';
 import { kioskBatches } from '../../../db/queries/room/kiosk.ts';
 import { quietHoursOf } from '../../../db/queries/session/session-plans.ts';
@@ -35,7 +35,7 @@ import { calledByAnswers } from '../analysis/called-by-answers.ts';
 import type { Deps } from '../deps.ts';
 import { closedDeed } from './closing.ts';
 import { permitted } from './permitted.ts';
-import { seedPrint } from './sign-seed.ts';
+import { type PrintedSeed, printed } from './sign-seed.ts';
 
 export type ConsultationDesk = {
   /** Its state, once it is published, as its answers have it (R1038). */
@@ -50,9 +50,7 @@ export type ConsultationDesk = {
   /** Pictures, places and words of the designs among them. */
   readonly designs: readonly Design[];
   /** The organiser's own statements, of every statement activity. */
-  readonly seeds: readonly (SeedRow & {
-    /** By which whoever signs says what it read. */ readonly print: string;
-  })[];
+  readonly seeds: readonly PrintedSeed[];
   readonly signatures: readonly { kind: string; revision: number; staffName: string; day: string }[];
   /** Whoever approves gave it back, and it was not sent again: who, when and why. */
   readonly returned: { readonly staffName: string; readonly day: string; readonly reason: string } | null;
@@ -168,7 +166,7 @@ export async function readConsultation(
     plainAuthors: authors,
     activities: foundActivities,
     designs: drawn,
-    seeds: foundSeeds.map((seed) => ({ ...seed, print: seedPrint(seed.texts) })),
+    seeds: foundSeeds.map(printed),
     signatures: signed,
     returned: await returnOf(db, signed),
     restored: await restoredOf(db, { state: row.state, today }),

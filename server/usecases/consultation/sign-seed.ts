@@ -12,14 +12,17 @@ import { printOf } from '../print-of.ts';
 import { seedApproved, seedProposed } from './add-seed.ts';
 import { permitted } from './permitted.ts';
 
-/** A trace of the words of a seed, in all its languages. */
-export function seedPrint(texts: SeedRow['texts']): string {
-  return printOf(texts.map(({ language, body }) => `${language} ${body}`).sort());
+/** A seed with a trace of its words in all languages, by which whoever signs it says what it read. */
+export type PrintedSeed = SeedRow & { readonly print: string };
+
+/** The same words in another order of languages leave the same trace. */
+export function printed(seed: SeedRow): PrintedSeed {
+  return { ...seed, print: printOf(seed.texts.map(({ language, body }) => `${language} ${body}`).sort()) };
 }
 
 /**
  * A second person approves a proposed seed: from this commit on children vote on exactly these words. They may be others than those that it read: a
- * proposal that is dropped can be made anew under its id, and what a child took back is cut out of it. `seen`: the trace of what was read (`seedPrint`);
+ * proposal that is dropped can be made anew under its id, and what a child took back is cut out of it. `seen`: the trace of what was read (`printed`);
  * whoever signs a page sends it.
  * Refusals: `not-allowed` (no member of staff), `not-found`, `one-person-alone` (the approver proposed it), `factor-needed`, `stale-revision` (other words were
  * read), `state-forbids` (not running, not proposed).
@@ -44,7 +47,7 @@ export async function signSeed(
   const stored = storedSeed(input.statementId);
   const was = await storedNow(db, stored);
   const read = (await seeds(db)).find(({ id }) => id === input.statementId);
-  if (read?.state === 'proposed' && input.seen !== undefined && input.seen !== seedPrint(read.texts))
+  if (read?.state === 'proposed' && input.seen !== undefined && input.seen !== printed(read).print)
     return refuse('stale-revision');
   const day = dayIn(row.timeZone, deps.clock());
   const result = await db.write([

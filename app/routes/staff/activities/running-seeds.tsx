@@ -1,5 +1,6 @@
 import type { ActivityRow } from '../../../../db/queries/consultation/consultations.ts';
 import type { SeedRow } from '../../../../db/queries/consultation/statements.ts';
+import type { PrintedSeed } from '../../../../server/usecases/consultation/sign-seed.ts';
 import { StateStone } from '../../../components/sign/state-stone.tsx';
 import { useSpeaker, useT } from '../../../i18n/use-t.tsx';
 import { Beside } from '../beside-writing.tsx';
@@ -32,14 +33,8 @@ function SeedWords({ seed }: { seed: SeedRow }) {
     ));
 }
 
-interface ProposedSeedsProps {
-  /** Each with the trace of its words: signed is what was read. */
-  seeds: readonly (SeedRow & { readonly print: string })[];
-  here: string;
-}
-
 /** Statements that were added while children vote and wait for a second person. */
-export function ProposedSeeds({ seeds, here }: ProposedSeedsProps) {
+export function ProposedSeeds({ seeds, here }: { seeds: readonly PrintedSeed[]; here: string }) {
   const t = useT();
   const pressed = (seed: SeedRow) => ({
     formAction: `${here}#proposed`,

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, replace } from '@remix-run/node';
 import { leads } from '../../../../server/core/room/agenda.ts';
-import { readFields, wholeIn } from '../../../forms/read-form.ts';
+import { readFields, wholeIn, wholeOf } from '../../../forms/read-form.ts';
 import { languagesOf } from '../languages-of.ts';
 import { refusedForm } from '../refuse-form.ts';
 import { consultationOf, nothingHere, signedInToSend } from '../signed-in.ts';
@@ -67,8 +67,7 @@ export async function actOnSession({ context, params, request }: ActionFunctionA
     },
     top: {
       field: '',
-      run: () =>
-        session.spotlight(staff, { ...seen, id: target, change: wholeIn({ get: () => as }, 'beside') }),
+      run: () => session.spotlight(staff, { ...seen, id: target, change: wholeOf(as) }),
     },
     ask: {
       field: askField(fields, tags),
@@ -101,7 +100,7 @@ export async function actOnSession({ context, params, request }: ActionFunctionA
     },
     unplan: {
       field: 'day',
-      run: () => session.unplan(staff, { ...at, startMinute: wholeIn({ get: () => to }, 'beside') }),
+      run: () => session.unplan(staff, { ...at, startMinute: wholeOf(to) }),
     },
     lead: { field: '', run: () => (lead ? session.lead(staff, { ...seen, lead }) : undefined) },
     rest: { field: '', run: () => consultation.moveActivity(staff, { ...at, to: 'paused' }) },
