@@ -190,6 +190,8 @@ export function openKeyring(options: KeyringOptions): Keyring {
     ownOf(id) {
       const known = ownSecrets.get(id);
       if (known !== undefined) return known;
+      // Another process may have made it a moment ago: hashed with the site's, its children would have no seat here.
+      if (!Object.hasOwn(content.consultations, id) && !Object.hasOwn(content.own ?? {}, id)) look();
       const sealed = secretIn(content.own, id, ownNameOf(id));
       if (sealed === undefined) return undefined;
       const own = JSON.parse(sealed) as OwnSecrets;

@@ -20,7 +20,8 @@ export async function leaveConsultation(
 ): Promise<Outcome<null>> {
   const { consultationId } = input;
   const db = await openConsultation(deps, consultationId).catch(() => undefined);
-  const hash = deps.secrets.of(consultationId).hash('seat', input.session);
+  const hash = hashOf(deps, input);
+  if (hash === undefined) return done(null);
   // Leaving works also where the list of a restore cannot be written: its session ends here and now.
   await promiseShut(deps, { consultationId, way: 'session', hash }).catch(() => undefined);
   const ended = await db?.write(endSession(hash)).then(
@@ -40,4 +41,13 @@ export async function leaveConsultation(
       : { name: 'participant-left', consultationId, participantId, session: hash.toString('base64url') },
     ...(db && isLast ? await leaveTurns(deps, db, { consultationId, participantId }).catch(() => []) : []),
   ]);
+}
+
+/** Undefined where the keyring cannot be read and nothing is known of its consultation: then this process opens nothing for it either. */
+function hashOf(deps: Deps, of: { consultationId: string; session: string }): Buffer | undefined {
+  try {
+    return deps.secrets.of(of.consultationId).hash('seat', of.session);
+  } catch {
+    return undefined;
+  }
 }

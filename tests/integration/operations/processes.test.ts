@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoreError } from '../../../db/engine.ts';
 import { sealErasure } from '../../../db/queries/privacy/erasures.ts';
-import { refuse } from '../../../server/core/outcome.ts';
+import { done, refuse } from '../../../server/core/outcome.ts';
 import { sharedMinutes } from '../../../server/core/room/idleness.ts';
 import { queuePoke } from '../../../server/core/wire/pokes.ts';
-import { need, next, staffSession } from '../../support/house/house.ts';
+import { leaveConsultation } from '../../../server/usecases/room/leave-consultation.ts';
+import { childSession, need, next, openBeside, staffSession } from '../../support/house/house.ts';
 import { draftVoting, prompts } from '../../support/house/voting.ts';
 import { type Beside, openTwo, type Process } from '../../support/pages/beside.ts';
 
@@ -74,7 +76,10 @@ describe('what one of two processes has in memory alone', () => {
 });
 
 it('R672: who leaves at one has its pages of that device ended at the other, and no others', async () => {
-  const child = await here.house.join();
+  // In a consultation of its own: that the child of the test before is gone may still be on its way to the other process.
+  const stage = await draftVoting(here.house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+  await stage.open();
+  const child = await stage.join();
   const [kiosk, phone] = await Promise.all(
     ['at a kiosk', 'on a telephone'].map((session) => there.live.connect(child, { session })),
   );
@@ -83,7 +88,37 @@ it('R672: who leaves at one has its pages of that device ended at the other, and
   await need(here.house.services.room.leave(child, { consultationId, session: 'at a kiosk' }));
   await ended;
   expect(there.house.deps.erasures.waiting.has(consultationId)).toBe(false);
-  expect([phone?.connected, phone?.heard.map(([name]) => name)]).toEqual([true, []]);
+  // That it was opened may be heard late, too.
+  expect(phone?.connected).toBe(true);
+  expect(phone?.heard.map(([name]) => name)).not.toContain('session:ended');
+});
+
+it('R1332: a process that hears of nothing knows the seats of a consultation that was made after it began', async () => {
+  const { url: LIBSQL_URL, adminUrl: LIBSQL_ADMIN_URL } = beside.sqld;
+  const deaf = await openBeside(here.house, { LIBSQL_URL, LIBSQL_ADMIN_URL });
+  try {
+    const stage = await draftVoting(here.house, [{ kind: 'room', prompts: prompts('Talk.') }]);
+    await stage.open();
+    const child = await stage.join();
+    const { consultationId } = child;
+    const session = await childSession(here.house, child, 'at the other door');
+    const { actor } = await need(deaf.services.room.identify(visitor, { consultationId, session }));
+    expect(actor).toMatchObject({ participantId: child.participantId });
+  } finally {
+    await deaf.remove();
+  }
+});
+
+it('R1332: whoever leaves has left also where the keys of the site cannot be read', async () => {
+  const child = await here.house.join();
+  const { deps } = here.house;
+  const of = () => {
+    throw new StoreError('keyring-unreadable', 'It was changed.');
+  };
+  const at = { consultationId: child.consultationId, session: 'of this device' };
+  expect(await leaveConsultation({ ...deps, secrets: { ...deps.secrets, of } }, visitor, at)).toEqual(
+    done(null),
+  );
 });
 
 it('R863: a seat at a device of several children has their minutes also where its connection alone is seen', async () => {
