@@ -47,6 +47,8 @@ const time = (day: string) => `${day}T00:00:00Z`;
  */
 export function atomFeed(feed: {
   readonly title: string;
+  /** What has to be said of all of it; '' for nothing. */
+  readonly subtitle: string;
   readonly author: string;
   readonly language: string;
   readonly address: string;
@@ -72,7 +74,7 @@ export function atomFeed(feed: {
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${xmlText(feed.language)}">
   <id>${xmlText(feed.address)}</id>
   <title type="text">${xmlText(feed.title)}</title>
-  <updated>${time(newest ?? feed.day)}</updated>
+${feed.subtitle === '' ? '' : `  <subtitle type="text">${xmlText(feed.subtitle)}</subtitle>\n`}  <updated>${time(newest ?? feed.day)}</updated>
   <author><name>${xmlText(feed.author)}</name></author>
   <link rel="self" href="${xmlText(feed.address)}"/>
   <link rel="alternate" href="${xmlText(feed.page)}"/>

@@ -11,12 +11,15 @@ const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 const id = z.string().check(z.regex(/^[\w-]{22}$/));
 const address = z.string();
 const text = z.looseObject({ language: z.string(), level: z.string(), body: z.string() });
+/** Releases of this site that are left out, because what is stored of them is no longer what was signed. Not said by an older product. */
+const notShown = z.optional(z.int());
 const inTongue = z.looseObject({ language: z.string() });
 
 /** `GET /api/consultations.json` */
 export const consultationsSchema = z.looseObject({
   format: z.literal('due-weight-consultations'),
   version: z.literal(1),
+  notShown,
   consultations: z.array(
     z.looseObject({
       id,
@@ -45,6 +48,7 @@ export const consultationsSchema = z.looseObject({
 export const releasesSchema = z.looseObject({
   format: z.literal('due-weight-releases'),
   version: z.literal(1),
+  notShown,
   releases: z.array(
     z.looseObject({
       id,
@@ -82,6 +86,7 @@ const answer = z.looseObject({
 export const ledgerSchema = z.looseObject({
   format: z.literal('due-weight-ledger'),
   version: z.literal(1),
+  notShown,
   day,
   consultations: z.array(
     z.looseObject({

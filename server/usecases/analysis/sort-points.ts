@@ -12,13 +12,14 @@ import { longestTitle } from '../../core/staff/field-limits.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { permitted } from '../consultation/permitted.ts';
 import { actorName, type Deps, refusedBy } from '../deps.ts';
+import { unlessSpeaking } from './tell-point.ts';
 
 /**
  * Names a point under an activity. A name holds no number: it is told of a point that too few made for one, and stands in a sentence beside
  * the number of children. `pointId` comes from where it was written, so that one sent twice is one; absent: drawn here. `renames`: a point
  * that is there and is called so from now on; what children said of words with its old name goes. `was`: its name where it was read; absent:
  * not compared. Refusals: `not-found`, `field-missing`, `number-unfounded`, `activity-unknown`, `state-forbids` (not closed, or drafted),
- * `id-taken` (another point was sent so), `stale-revision` (somebody called it something else meanwhile).
+ * `speaks-for-all` (it begins "children think", as for a finding), `id-taken` (another point was sent so), `stale-revision` (somebody called it something else meanwhile).
  */
 export async function namePoint(
   deps: Deps,
@@ -39,6 +40,8 @@ export async function namePoint(
   const title = input.title.trim();
   if (title === '' || title.length > longestTitle) return refuse('field-missing');
   if (numbersIn(title, deps.numberWords).length > 0) return refuse('number-unfounded');
+  const spoken = await unlessSpeaking(deps, db, { row, text: title });
+  if (spoken) return refuse(spoken);
   const activity = await activityWithTexts(db, input.activityId);
   if (!activity) return refuse('activity-unknown');
   const pointId = input.renames ?? input.pointId ?? newId(deps.random);

@@ -61,12 +61,8 @@ export async function tellPoint(deps: Deps, actor: Actor, input: TellingEdit): P
     if (!row.languages.includes(input.language)) return refuse('language-unknown');
     if (unfoundedIn(text, { numbers: [], lexicons: deps.numberWords }).length > 0)
       return refuse('number-unfounded');
-    if (beginsForChildren(text)) {
-      // What is told of whom it heard is told first here, and no earlier than it is closed.
-      if (row.state !== 'closed') return refuse('state-forbids');
-      const told = await tablesOf(deps, db, await toldBefore(deps, row.id));
-      if (!told.attributes?.speaks) return refuse('speaks-for-all');
-    }
+    const spoken = await unlessSpeaking(deps, db, { row, text });
+    if (spoken) return refuse(spoken);
   }
   const language = route === 'our-words' ? input.language : point.language;
   const stored = storedTelling(pointId);
@@ -105,4 +101,19 @@ async function hasNumber(
 ): Promise<boolean> {
   const told = await tellPoints(db, await toldBefore(deps, of.consultationId));
   return told.points.some(({ id, children }) => id === of.pointId && children !== null);
+}
+
+/**
+ * `speaks-for-all` where a name or sentence begins "children think", and too few or not all kinds of children are heard; `state-forbids` where it
+ * does and children are still asked: what is told of whom it heard is told first here, and no earlier than it is closed.
+ */
+export async function unlessSpeaking(
+  deps: Deps,
+  db: Database,
+  of: { readonly row: { readonly id: string; readonly state: string }; readonly text: string },
+): Promise<'speaks-for-all' | 'state-forbids' | undefined> {
+  if (!beginsForChildren(of.text)) return undefined;
+  if (of.row.state !== 'closed') return 'state-forbids';
+  const told = await tablesOf(deps, db, await toldBefore(deps, of.row.id));
+  return told.attributes?.speaks ? undefined : 'speaks-for-all';
 }

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as known from '../../../app/routes/public/api/api-consultations.ts';
+import * as releasesFile from '../../../app/routes/public/api/api-releases.ts';
 import * as ledger from '../../../app/routes/public/release/ledger.tsx';
+import * as feed from '../../../app/routes/public/release/ledger-feed.ts';
+import * as answersFile from '../../../app/routes/public/release/ledger-file.ts';
 import * as releases from '../../../app/routes/public/release/releases.tsx';
 import type { Database } from '../../../db/databases.ts';
 import type { Staff } from '../../../server/core/staff/roles.ts';
@@ -76,7 +80,22 @@ async function damage(id: string, { rehashed = false } = {}): Promise<() => Prom
   };
 }
 
-const pages = () => drawPages(house, { routes: { '/said': releases, '/answers': ledger }, child: null });
+const lists = {
+  '/answers.json': answersFile,
+  '/api/releases.json': releasesFile,
+  '/api/consultations.json': known,
+};
+const routes = { '/said': releases, '/answers': ledger, '/answers.atom': feed, ...lists };
+const pages = () => drawPages(house, { routes, child: null });
+/** What each list for programs says is left out of it, and whether the feed says so. */
+async function leftOut() {
+  const said = Object.keys(lists).map(async (path) => JSON.parse((await pages().get(path)).html).notShown);
+  const { html } = await pages().get('/answers.atom');
+  return {
+    lists: await Promise.all(said),
+    feed: html.includes(`<subtitle type="text">${t('said.damaged', { count: 1 })}<`),
+  };
+}
 
 describe('R1320: a release that is not what was signed any more', { timeout }, () => {
   it('lets no further one be drafted or signed, until what was signed is back', async () => {
@@ -107,6 +126,7 @@ describe('R1320: a release that is not what was signed any more', { timeout }, (
         const words = wordsOf((await pages().get(path)).html);
         expect(words, path).toContain(t('said.damaged', { count: 1 }));
       }
+      expect(await leftOut()).toEqual({ lists: [1, 1, 1], feed: true });
       await expect(analysis.release(visitor, { id: second })).rejects.toThrow(/signed hash/);
       await expect(analysis.releaseFile(visitor, { id: second, name: 'release.json' })).rejects.toThrow(
         /signed hash/,
@@ -118,6 +138,7 @@ describe('R1320: a release that is not what was signed any more', { timeout }, (
       expect((await need(analysis.releases(visitor, {}))).map(({ id }) => id)).toEqual([second, first]);
       for (const path of ['/said', '/answers'])
         expect(wordsOf((await pages().get(path)).html), path).not.toContain(t('said.damaged', { count: 1 }));
+      expect(await leftOut()).toEqual({ lists: [0, 0, 0], feed: false });
     },
   );
 });

@@ -124,6 +124,35 @@ describe('R1323: a sentence that speaks for all children', () => {
   });
 });
 
+describe('R1323: a name that speaks for all children', () => {
+  it('is given to no point, and with one that is called so nothing is drafted', async () => {
+    const { analysis } = house.services;
+    const [activityId = ''] = stage.activities;
+    const all = { consultationId, activityId, language: 'en' };
+    for (const title of ['All children want a bench', 'Children want a bench']) {
+      expect(await analysis.namePoint(analyst, { ...all, title })).toEqual(refused('speaks-for-all'));
+      expect(await analysis.namePoint(analyst, { ...all, title, renames: points.few })).toEqual(
+        refused('speaks-for-all'),
+      );
+    }
+    const { findingId } = await need(write({ template: 'said' }));
+    await need(tell({ pointId: points.night, route: 'also-said' }));
+    const db = await house.databases.consultation(consultationId);
+    const call = (title: string, id: string) =>
+      db?.write([{ sql: 'update point set title = ?2 where id = ?1', args: [id, db.text.encode(title)] }]);
+    for (const [id, title] of [
+      [points.few, 'Animals'],
+      [points.night, 'Light'],
+    ] as const) {
+      await call('Children want a bench', id);
+      expect(await draft()).toEqual(refused('speaks-for-all'));
+      await call(title, id);
+    }
+    await need(analysis.dropFinding(analyst, { consultationId, findingId }));
+    await need(tell({ pointId: points.night, route: null }));
+  });
+});
+
 describe('what a colleague wrote meanwhile', () => {
   const voices = async () => (await need(house.services.analysis.voices(analyst, { consultationId }))).points;
   const seenOf = async (pointId: string) => (await voices()).find(({ id }) => id === pointId)?.seen ?? '';

@@ -352,6 +352,7 @@ describe('R257: the feed', () => {
   const feed = (text: string) =>
     atomFeed({
       title: text,
+      subtitle: `of ${text}`,
       author: text,
       language: 'en',
       address: 'https://example.org/answers.atom',

@@ -8,6 +8,7 @@ const visitor = { kind: 'visitor' } as const;
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const open = granted(await context.services.room.listOpen(visitor, {}));
   const releases = granted(await context.services.analysis.releases(visitor, {}));
+  const notShown = granted(await context.services.analysis.damaged(visitor, {}));
   const published = new Map(releases.map(({ release }) => [release.consultationId, release]));
   const consultationIds = [...published.keys()];
   const kept = granted(await context.services.retention.keptUntil(visitor, { consultationIds }));
@@ -19,6 +20,7 @@ export async function loader({ context }: LoaderFunctionArgs): Promise<Response>
   return jsonAnswer('consultations.json', {
     format: 'due-weight-consultations',
     version: 1,
+    notShown,
     consultations: [
       ...open.map(({ consultationId, languages, company, publicWay, texts }) => ({
         id: consultationId,

@@ -18,9 +18,11 @@ export async function loader({ context, request }: LoaderFunctionArgs): Promise<
   const tag = context.languages.find((each) => each.tag === asked)?.tag;
   const speaker = tag === undefined ? context.speaker : context.speakerIn(tag);
   const parts = granted(await context.services.analysis.ledger({ kind: 'visitor' }, {}));
+  const count = granted(await context.services.analysis.damaged({ kind: 'visitor' }, {}));
   const now = context.now();
   const feed = atomFeed({
     title: speaker.t('ledger.title'),
+    subtitle: count > 0 ? speaker.t('said.damaged', { count }) : '',
     author: speaker.t('product'),
     language: speaker.language,
     address: `${origin}/answers.atom${tag === undefined ? '' : `?language=${tag}`}`,

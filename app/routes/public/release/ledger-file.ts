@@ -7,10 +7,12 @@ import { jsonAnswer, textsOf } from '../api/json-answer.ts';
 /** The ledger as JSON: every finding of every consultation in all its languages, where it stands, and the scorecards. */
 export async function loader({ context }: LoaderFunctionArgs): Promise<Response> {
   const parts = granted(await context.services.analysis.ledger({ kind: 'visitor' }, {}));
+  const notShown = granted(await context.services.analysis.damaged({ kind: 'visitor' }, {}));
   const body = {
     format: 'due-weight-ledger',
     version: 1,
     day: dayIn('UTC', context.now()),
+    notShown,
     consultations: parts.map(({ releaseId, day, release, entries, scorecard }) => ({
       consultationId: release.consultationId,
       release: releaseId,
