@@ -9,11 +9,14 @@ import { AnswerHeading, Note, Notice } from '../../../components/words/notice.ts
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
 import { keys } from '../../../keys.ts';
+import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/phrase.css?url';
 import { granted } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
 import { seated, seatedToSend } from '../seat.ts';
 
+/** The words are the answer to a form, to which no address leads back: whoever copies them has as long as whoever writes. */
+export const handle: Handle = { writes: true };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context }: LoaderFunctionArgs) {

@@ -34,7 +34,8 @@ import { PollChosen, PollFields } from './poll-fields.tsx';
 import { RankFields } from './rank-fields.tsx';
 import { StateTold } from './state-told.tsx';
 
-export const handle: Handle = { script: 'child' };
+/** An order that is being made without script is the answer to a form, to which no address leads back. */
+export const handle: Handle = { script: 'child', writes: true };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {

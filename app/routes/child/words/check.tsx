@@ -18,6 +18,7 @@ import { meantField, meantIn, readField, readIn } from '../../../forms/meant-fie
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { readFields } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
 import css from '../../../styles/vote.css?url';
 import { granted } from '../../granted.ts';
 import { ChildPage } from '../child-page.tsx';
@@ -28,6 +29,8 @@ import { sayFinding } from './finding-words.ts';
 /** The form with what is chosen, for the end of the page. */
 const draft = 'check';
 
+/** Whoever reads and chooses here has as long as whoever writes: what is chosen goes with the page. */
+export const handle: Handle = { writes: true };
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: css }];
 
 export async function loader({ context, request }: LoaderFunctionArgs) {

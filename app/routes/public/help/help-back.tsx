@@ -12,12 +12,16 @@ import { AnswerHeading, Note, Notice } from '../../../components/words/notice.ts
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { parseForm } from '../../../forms/read-form.ts';
 import { useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { asPressed, boxOf, refusedPart, takeParts, whyNotTold } from '../../child/help/help-box.ts';
 import { HelpCase } from '../../child/help/help-case.tsx';
 import { WayHome } from '../../child/way-home.tsx';
 import { granted } from '../../granted.ts';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from '../six-words-form.tsx';
+
+/** Its boxes, and the six words that it opens with, take longer than a page at a kiosk waits. */
+export const handle: Handle = { writes: true };
 
 const visitor = { kind: 'visitor' } as const;
 

@@ -5,10 +5,14 @@ import type { FollowedComplaint } from '../../../../server/usecases/complaints/f
 import { AnswerHeading } from '../../../components/words/notice.tsx';
 import { orTryAgain } from '../../../forms/or-try-again.ts';
 import { useT } from '../../../i18n/use-t.tsx';
+import type { Handle } from '../../../root.tsx';
 import { ChildPage } from '../../child/child-page.tsx';
 import { WayHome } from '../../child/way-home.tsx';
 import { GivenBack, RefusedAbove, readSixWords, SixWordsForm, statusOf } from '../six-words-form.tsx';
 import { Followed, followedDraft } from './followed.tsx';
+
+/** Its boxes, and the six words that it opens with, take longer than a page at a kiosk waits. */
+export const handle: Handle = { writes: true };
 
 type Shown = {
   readonly typed: string;
