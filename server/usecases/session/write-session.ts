@@ -40,7 +40,8 @@ export async function writeAgenda(
 }
 
 /**
- * Writes the words at the end, in place of those before; children see them once another person agreed and the session is over.
+ * Writes the words at the end, in place of those before; children see them once another person than their author agreed and the session is over.
+ * Whoever saves them as they stand is not their author.
  * Refusals: `not-found`, `field-missing`, `field-too-long`, `state-forbids` (all of it is closed), `stale-revision`.
  */
 export async function writeClosing(
@@ -53,11 +54,14 @@ export async function writeClosing(
   const fault = unfitWords(input.words, tonguesOf(found.row.languages), longestClosing);
   if (fault) return refuse(fault.code);
   const { activityId, revision, words } = input;
+  const { closing, closingBy } = found.session;
+  // Whoever saves what it found is no author: who wrote it would agree to it next.
+  const by = closingBy !== '' && areSame(words, closing) ? closingBy : actorName(actor);
   const written = words.map(({ body }) => body);
   const quotes = await quotesChildren(found.db, written);
   return led(deps, actor, {
     found,
-    statements: putClosing(found.db, { activityId, revision, by: actorName(actor), words, quotes }),
+    statements: putClosing(found.db, { activityId, revision, by, words, quotes }),
     deed: 'session:closing',
   });
 }
@@ -76,6 +80,12 @@ export async function agreeClosing(deps: Deps, actor: Actor, input: AtSession): 
     statements: approveClosing({ activityId, revision, by: actorName(actor) }),
     deed: 'session:agree',
   });
+}
+
+function areSame(some: readonly Spoken[], others: readonly Spoken[]): boolean {
+  const said = (words: readonly Spoken[]) =>
+    words.map(({ language, level, body }) => `${language} ${level} ${body}`).sort();
+  return JSON.stringify(said(some)) === JSON.stringify(said(others));
 }
 
 function tonguesOf(languages: readonly string[]): readonly Tongue[] {

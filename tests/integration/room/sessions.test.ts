@@ -496,5 +496,15 @@ describe('a room that is led', () => {
     // Written anew it waits anew.
     await need(session.writeClosing(facilitator, { ...(await seen()), words: closing }));
     expect((await enter(child)).led?.closing).toEqual([]);
+    // A colleague who saves it as it stands has not written it.
+    const colleague = { ...(await house.staffWho('moderator')), grants: facilitator.grants };
+    await need(session.writeClosing(colleague, { ...(await seen()), words: [...closing].reverse() }));
+    const alone = { ok: false, code: 'one-person-alone' };
+    expect(await session.agreeClosing(facilitator, await seen())).toEqual(alone);
+    const other = words('Thank you. Your words go to the office.');
+    await need(session.writeClosing(colleague, { ...(await seen()), words: other }));
+    expect(await session.agreeClosing(colleague, await seen())).toEqual(alone);
+    await need(session.agreeClosing(facilitator, await seen()));
+    await toldLed({ closing: other });
   });
 });
