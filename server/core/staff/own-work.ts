@@ -19,6 +19,7 @@ export const ofPreparing = [
   'design:places',
   'document:plain',
   'document:write',
+  'room:divide',
   'seed:propose',
   'source:write',
 ] as const satisfies readonly AuditDeed[];
@@ -29,6 +30,7 @@ export const ofAssessing = ['assessment:write'] as const satisfies readonly Audi
 export const ofVersions = ['version:explain', 'version:write'] as const satisfies readonly AuditDeed[];
 
 export const ofAnalysing = [
+  'consultation:tables',
   'finding:drop',
   'finding:write',
   'point:name',

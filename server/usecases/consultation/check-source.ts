@@ -1,6 +1,7 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
 import { checkDocumentSource, documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
+import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOutside, isWholeSource, longestSourceLine } from '../../core/consultation/document-source.ts';
@@ -27,7 +28,7 @@ export type SourceCheck = {
 /**
  * Another person of the staff than wrote it answers for that somebody from outside read where the document is from and what speaks for
  * and against it. Refusals: `not-found`, `not-allowed`, `state-forbids` (nothing to look at, looked at already, or it is open),
- * `source-gaps` (not whole), `one-person-alone` (who wrote it), `field-missing`, `field-too-long`, `checker-inside` (bears the name of one of the
+ * `source-gaps` (not whole), `one-person-alone` (who wrote any of it, whoever pressed last), `field-missing`, `field-too-long`, `checker-inside` (bears the name of one of the
  * staff who is not an overseer, or comes from where those are who ask, pay, gain, decide or wrote the document), `stale-revision`.
  */
 export async function checkSource(deps: Deps, actor: Actor, input: SourceCheck): Promise<Outcome<null>> {
@@ -43,7 +44,8 @@ export async function checkSource(deps: Deps, actor: Actor, input: SourceCheck):
   ]);
   if (source?.checkedDay !== '' || !mayEdit(row.state)) return refuse('state-forbids');
   if (!isWholeSource(source, row.languages)) return refuse('source-gaps');
-  if (source.writtenBy === actor.staffId) return refuse('one-person-alone');
+  const wrote = { staffId: actor.staffId, deeds: ['source:write', 'consultation:clone'] } as const;
+  if (source.writtenBy === actor.staffId || (await hasDone(db, wrote))) return refuse('one-person-alone');
   const [name, from] = [input.name.trim(), input.from.trim()];
   if (name === '' || from === '' || !input.outside) return refuse('field-missing');
   if (name.length > longestSourceLine || from.length > longestSourceLine) return refuse('field-too-long');

@@ -11,7 +11,7 @@ import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import { rolesByPlace } from '../../core/staff/change-of-roles.ts';
 import { longestName } from '../../core/staff/field-limits.ts';
 import { mayHoldTogether } from '../../core/staff/held-together.ts';
-import { type Actor, can, type Grant, needsFactor, staffMay } from '../../core/staff/roles.ts';
+import { type Actor, can, type Grant, needsFactor } from '../../core/staff/roles.ts';
 import { actorName, type Deps } from '../deps.ts';
 import { idOfForm } from '../id-of-form.ts';
 
@@ -37,9 +37,9 @@ export async function inviteStaff(
   // Whoever lets people into one consultation lets nobody into all of them.
   const within = ({ consultationId }: Grant) =>
     can(actor, 'staff:invite', { organisationId, consultationId });
-  const mayInvite =
-    actor.kind === 'staff' ? staffMay(actor, 'staff:invite') : can(actor, 'staff:invite', { organisationId });
-  if (!mayInvite || !input.grants.every(within)) return refuse('not-allowed');
+  // A new person is one of the whole organisation, wherever it has its first role.
+  if (!can(actor, 'staff:invite', { organisationId }) || !input.grants.every(within))
+    return refuse('not-allowed');
   if (needsFactor(actor, 'staff:invite')) return refuse('factor-needed');
   const name = input.name.trim();
   if (name === '' || input.grants.length === 0) return refuse('field-missing');

@@ -76,6 +76,8 @@ describe('a role in one consultation', () => {
     expect(acted).not.toContain(both.staffId);
     expect(fields.map(({ name }) => name)).not.toContain('role');
     expect(mine.html).toContain(t('people.invite.whole'));
+    const asked = { name: 'New', grants: [{ role: 'approver', ...here }] } as const;
+    expect(await house.services.staff.invite(local, asked)).toEqual({ ok: false, code: 'not-allowed' });
     const whole = await page(await somebody('Wim', { role: 'administrator', consultationId: '' }));
     expect(formOf(whole, { press: 'act=invite' }).fields.map(({ name }) => name)).toContain('role');
     expect(whole.html).not.toContain(t('people.invite.whole'));

@@ -94,6 +94,10 @@ describe('where the document is from', () => {
     await need(write());
     const double = { ...stage.organiser, grants: [...stage.organiser.grants, ...approver.grants] };
     expect(await check({}, double)).toEqual(code('one-person-alone'));
+    // R1194: nor once a colleague pressed last.
+    const colleague = { ...(await house.staffWho('analyst')), grants: stage.organiser.grants };
+    await need(write({}, colleague));
+    expect(await check({}, double)).toEqual(code('one-person-alone'));
     expect(await check({}, stage.organiser)).toEqual(code('not-found'));
     for (const role of ['moderator', 'analyst', 'decision-maker', 'administrator'] as const) {
       const other = await house.staffWho(role);
