@@ -37,16 +37,23 @@ export type Shown = { readonly rooms: readonly string[]; readonly sentences: rea
 /**
  * What texts of staff quote of the words of a child that go, cut out of them: for the write in which those words go, since nothing is left to
  * compare with after it. What ten others wrote just so stays: the title of a point that forty made is no quote of one; and so does
- * what the child says elsewhere and leaves standing. Who repeats a text of staff has not said it first: words about how it was, which come
- * after the end, are compared only with what can still be written of them.
+ * what the child says elsewhere and leaves standing, or says in the words that come `instead`. Who repeats a text of staff has not said it
+ * first: words about how it was, which come after the end, are compared only with what can still be written of them.
  */
 export async function quotesCut(
   db: Database,
-  of: { readonly participantId: string; readonly goes: (words: OwnWords) => boolean },
+  of: {
+    readonly participantId: string;
+    readonly goes: (words: OwnWords) => boolean;
+    readonly instead?: string;
+  },
 ): Promise<Cut> {
   const [own, texts] = await Promise.all([wordsOf(db, of.participantId), staffTexts(db)]);
   const gone = own.filter(of.goes);
-  const left = own.filter((each) => !gone.includes(each) && each.state !== 'erased');
+  const left = [
+    ...own.filter((each) => !gone.includes(each) && each.state !== 'erased').map(({ text }) => text),
+    of.instead ?? '',
+  ];
   const before = ({ day, ofProcess }: StaffText) =>
     gone
       .filter((words) => ofProcess || words.activityId !== processActivity)
@@ -60,7 +67,7 @@ export async function quotesCut(
   if (quoting.length > 0)
     for await (const words of standingWords(db))
       others.push(...words.filter((each) => each.participantId !== of.participantId && quotes(each.text)));
-  const stays = (run: string) => left.some(({ text }) => text.includes(run)) || isCommonRun(run, others);
+  const stays = (run: string) => left.some((text) => text.includes(run)) || isCommonRun(run, others);
   const rewritten = quoting.flatMap((each) => {
     const text = withoutQuotes(each.text, before(each), stays);
     return text === each.text ? [] : [{ of: each, text }];

@@ -8,10 +8,13 @@ import { done, type Outcome, type Refused, refuse } from '../../core/outcome.ts'
 import { cleanText } from '../../core/room/contribution-text.ts';
 import { writtenLanguage } from '../../core/room/written-language.ts';
 import type { Actor } from '../../core/staff/roles.ts';
+import type { DomainEvent } from '../../core/wire/events.ts';
 import { type ContributionRecord, forAuthor, type OwnContribution } from '../../core/wire/views.ts';
 import { counters } from '../counters.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { quotesCut, toldPages, writeAsRead } from '../privacy/cut-quotes.ts';
 import { liftSentToTeam, promiseHidden } from '../privacy/promised.ts';
+import { afterThese } from '../told-so-far.ts';
 import { type AsChild, asChild } from './as-child.ts';
 import { maySpeakIn } from './in-activity.ts';
 import { isResting } from './room-rest.ts';
@@ -50,8 +53,9 @@ type New = {
 };
 
 /**
- * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it. The same form again
- * answers what is there. Refusals: those of `mayRevise`, `stale-revision`, `activity-closed` and those of the text.
+ * New words for an old contribution: held again as a new revision, and gone from other screens until a person read it. What texts of staff quote
+ * of the old ones goes with their bytes, which nothing finds again later (R1340). The same form again answers what is there. Refusals: those of
+ * `mayRevise`, `stale-revision`, `activity-closed`, `try-again` and those of the text.
  */
 export async function reviseContribution(
   deps: Deps,
@@ -94,24 +98,33 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
   const minute = minuteOf(deps.clock());
   const wasShown = isShown(record.state);
   if (wasShown) await promiseHidden(deps, { consultationId: child.consultationId, words: record });
-  const result = await db.write([
-    ...raiseSeq(record, wasShown),
-    ...revise({
-      id: record.id,
-      participantId: child.participantId,
-      activityId: record.activityId,
-      revision: input.revision,
-      change: record.change,
-      from: record.state,
-      language,
-      body: db.text.encode(clean.text),
-      findings: JSON.stringify(findings),
-      severity,
-      minute,
-      numbered: wasShown,
-    }),
-    endClaim(record.id),
-  ]);
+  const { participantId } = child;
+  const { made, result } = await writeAsRead(db, async () => {
+    const goes = ({ id }: { readonly id: string }) => id === record.id;
+    const cut = await quotesCut(db, { participantId, goes, instead: clean.text });
+    return {
+      shown: cut.shown,
+      statements: [
+        ...raiseSeq(record, wasShown),
+        ...revise({
+          id: record.id,
+          participantId,
+          activityId: record.activityId,
+          revision: input.revision,
+          change: record.change,
+          from: record.state,
+          language,
+          body: db.text.encode(clean.text),
+          findings: JSON.stringify(findings),
+          severity,
+          minute,
+          numbered: wasShown,
+        }),
+        endClaim(record.id),
+        ...cut.statements,
+      ],
+    };
+  });
   if (!result.ok)
     return result.refusal === 'stale-revision'
       ? refuse(await whyClosed(deps, db, record.activityId, 'stale-revision'))
@@ -137,7 +150,7 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
     seq: shown ?? record.seq,
     appeal: null,
   };
-  return done(forAuthor(contribution), [
+  const held: readonly DomainEvent[] = [
     {
       name: 'contribution-held',
       consultationId: child.consultationId,
@@ -146,5 +159,7 @@ async function reviseOnce(deps: Deps, actor: Actor, input: New): Promise<Outcome
       sinceMinute: minute,
       removedSeq: shown,
     },
-  ]);
+  ];
+  const pages = toldPages(deps, db, { consultationId: child.consultationId, shown: made.shown });
+  return done(forAuthor(contribution), [...held, ...(await afterThese(held, pages))]);
 }

@@ -205,6 +205,46 @@ describe('R780: what texts of staff quote of words that are taken back', () => {
   });
 });
 
+describe('R1340: what texts of staff quote of words in whose place their child writes others', () => {
+  const revise = (child: Child, id: string, text: string) =>
+    need(house.services.room.revise(child, { id, revision: 1, text, language: 'en' }));
+
+  it('goes with their bytes, and pages hear of it', async () => {
+    const child = await house.join();
+    const id = await say(child, quoted);
+    await writeEverywhere('2999-01-01');
+    const told: DomainEvent[] = [];
+    const stop = house.services.listen((event) => told.push(event));
+    await revise(child, id, 'We play at the river when it is warm.');
+    stop();
+    expect(await everywhere()).toEqual(all(cut));
+    expect(await read('revision', `room_session where activity_id = 'r'`)).toEqual([4]);
+    const names = told.map(({ name }) => name);
+    expect(names).toEqual(['contribution-held', 'statements-changed', 'room-led']);
+  });
+
+  it('stays where the new words say it too, until the child is erased', async () => {
+    const child = await house.join();
+    const id = await say(child, quoted);
+    await writeEverywhere('2999-01-01');
+    await revise(child, id, `${quoted} Not even in summer.`);
+    expect(await everywhere()).toEqual(all(telling));
+    await need(house.services.privacy.erase(child, {}));
+    await need(house.services.privacy.finish(child, child));
+    expect(await everywhere()).toEqual(all(cut));
+  });
+
+  it('is still there where the new words could not be written', async () => {
+    const child = await house.join();
+    const id = await say(child, quoted);
+    await writeEverywhere('2999-01-01');
+    const other = { id, revision: 7, text: 'We play at the river.', language: 'en' };
+    expect(await house.services.room.revise(child, other)).toMatchObject({ code: 'stale-revision' });
+    expect(await everywhere()).toEqual(all(telling));
+    await need(house.services.room.withdraw(child, { id }));
+  });
+});
+
 describe('R943: an erasure whose file cannot be written anew', () => {
   it('is told to every page at once, and ended by the clock', async () => {
     const child = await house.join();
