@@ -95,9 +95,10 @@ export async function promiseHidden(
   deps: Deps,
   of: { consultationId: string; words: { readonly id: string; readonly change: number } },
 ): Promise<void> {
-  const { consultationId, words } = of;
-  const subject = shownSo(deps.secrets, { consultationId, contributionId: words.id, change: words.change });
-  await promiseIfWritable(deps, { consultationId, subjects: [subject] });
+  const { consultationId } = of;
+  // A backup may have them as they stood earlier: much raises their change and leaves them where others read them.
+  const subjects = untilNow(of, (each) => shownSo(deps.secrets, each));
+  await promiseIfWritable(deps, { consultationId, subjects });
 }
 
 /**
@@ -111,7 +112,7 @@ export async function promiseSentToTeam(
 ): Promise<void> {
   await promiseIfWritable(deps, {
     consultationId: of.consultationId,
-    subjects: sentUntil(deps.secrets, of),
+    subjects: untilNow(of, (each) => sentToTeam(deps.secrets, each)),
   });
 }
 
@@ -121,21 +122,22 @@ export async function liftSentToTeam(
   of: { consultationId: string; words: { readonly id: string; readonly change: number } },
 ): Promise<void> {
   const { consultationId } = of;
+  const subjects = untilNow(of, (each) => sentToTeam(deps.secrets, each));
   await deps.databases.control
-    .write(sentUntil(deps.secrets, of).map((subject) => liftErasure({ consultationId, subject })))
+    .write(subjects.map((subject) => liftErasure({ consultationId, subject })))
     .catch(() => undefined);
 }
 
 /** These words at each change until now. */
-function sentUntil(
-  secrets: Secrets,
+function untilNow(
   {
     consultationId,
     words,
   }: { consultationId: string; words: { readonly id: string; readonly change: number } },
+  hash: (of: { consultationId: string; contributionId: string; change: number }) => Buffer,
 ): readonly Buffer[] {
   return Array.from({ length: words.change }, (_, before) =>
-    sentToTeam(secrets, { consultationId, contributionId: words.id, change: before + 1 }),
+    hash({ consultationId, contributionId: words.id, change: before + 1 }),
   );
 }
 

@@ -41,6 +41,7 @@ async function shown(child: Child, text: string): Promise<string> {
 async function decide(
   id: string,
   what: { decision: 'publish' | 'refuse' | 'redact'; change?: number; hidden?: number },
+  by = who('moderator'),
 ): Promise<void> {
   const { hidden, ...rest } = what;
   const spans =
@@ -49,7 +50,7 @@ async function decide(
       : { hidden: [{ start: 0, end: hidden ?? 4, label: 'person' as const }] };
   const reason = what.decision === 'refuse' ? { reason: 'hurt' as const } : {};
   const input = { consultationId: house.consultationId, id, revision: 1, ...rest, ...spans, ...reason };
-  await need(house.services.moderation.decide(who('moderator'), input));
+  await need(house.services.moderation.decide(by, input));
 }
 const statesOf = async (db: Database, ids: readonly string[]) => {
   const rows = await db.query('select id, state from contribution', []);
@@ -111,6 +112,43 @@ describe('R896: words that were hidden since the backup', () => {
     const { db, said } = await putBack(folder);
     expect(said).toMatchObject({ hidden: 1 });
     expect(await statesOf(db, [id])).toEqual(['held']);
+  });
+
+  it('R1341: so where they stood on for a while, whatever happened to them before they were hidden', async () => {
+    const [author, back] = [await house.join(), await house.join()];
+    const { moderation, privacy, room } = house.services;
+    const { consultationId } = house;
+    const [asked, upheld, whole, stays] = [
+      await shown(back, 'Mean of somebody.'),
+      await shown(author, 'Bobby lives in that house.'),
+      await shown(author, 'Bobby again.'),
+      await shown(back, 'More trees, please.'),
+    ] as const;
+    for (const id of [upheld, whole]) await decide(id, { decision: 'redact', change: 2, hidden: 5 });
+    await need(room.appeal(author, { id: upheld }));
+    const folder = await backUp(house);
+    const changeOf = async (id: string) => {
+      const db = await house.databases.consultation(consultationId);
+      const rows = await db?.query('select change from contribution where id = ?1', [id]);
+      return Number(rows?.[0]?.[0]);
+    };
+    // An erasure that is undone, a second look that finds it right, and words that are shown whole after all.
+    await need(privacy.erase(back, { session: 'here' }));
+    await need(privacy.undo(back, { session: 'here' }));
+    const other = await house.otherWho('moderator', who('moderator'));
+    const answer = { consultationId, id: upheld, change: await changeOf(upheld), reason: 'person' as const };
+    await need(moderation.answerAppeal(other, { ...answer, decision: 'uphold' }));
+    await decide(whole, { decision: 'publish', change: await changeOf(whole) });
+    const all = [asked, upheld, whole, stays];
+    const live = await house.databases.consultation(consultationId);
+    if (!live) throw new Error('It is not there.');
+    expect(await statesOf(live, all)).toEqual(['published', 'redacted', 'published', 'published']);
+    // What the second person let stand is its own to change.
+    for (const id of [asked, upheld, whole])
+      await decide(id, { decision: 'refuse', change: await changeOf(id) }, id === upheld ? other : undefined);
+    const { db, said } = await putBack(folder);
+    expect(await statesOf(db, all)).toEqual(['held', 'held', 'held', 'published']);
+    expect(said).toMatchObject({ hidden: 3 });
   });
 
   it('so where it is closed, without a number of the order in which they came', async () => {
