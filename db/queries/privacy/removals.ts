@@ -35,8 +35,17 @@ export type ShownWords = { readonly text: string; readonly hidden: readonly Hidd
 export type StandingWords = { readonly participantId: string; readonly text: string };
 
 /** What all children wrote and have not taken back, some hundreds at a time, in the order of ids, which tells nothing. */
-export async function* standingWords(db: Database): AsyncGenerator<readonly StandingWords[]> {
-  for await (const rows of wordsWhere(db, `state not in ('withdrawn', 'erased')`))
+export function standingWords(db: Database): AsyncGenerator<readonly StandingWords[]> {
+  return wordsIn(db, `state not in ('withdrawn', 'erased')`);
+}
+
+/** The same with those of children whose erasure waits: their words lie there until it is over, and stand again where it is undone. */
+export function wordsThatLie(db: Database): AsyncGenerator<readonly StandingWords[]> {
+  return wordsIn(db, `state <> 'withdrawn'`);
+}
+
+async function* wordsIn(db: Database, where: string): AsyncGenerator<readonly StandingWords[]> {
+  for await (const rows of wordsWhere(db, where))
     yield rows.map(([, participantId, body]) => ({
       participantId: String(participantId),
       text: db.text.decode(body as Uint8Array),
@@ -45,13 +54,14 @@ export async function* standingWords(db: Database): AsyncGenerator<readonly Stan
 
 /**
  * Likewise what all children of its consultation may read: what people let be shown and has its number, with what is hidden in it. Words that all write at once wait
- * for theirs; an answer, which no other child reads (`isOnlyCounted`), and what only a small group reads are none.
+ * for theirs; an answer, which no other child reads (`isOnlyCounted`), and what only a small group reads are none. Words that were shown until
+ * their child asked to be erased are among them: it may undo that, and nothing takes them out of what is signed.
  */
 export async function* shownWords(db: Database): AsyncGenerator<readonly ShownWords[]> {
   const readByAll = `select id from activity where kind not in ('question', 'design') and group_of = ''`;
   for await (const rows of wordsWhere(
     db,
-    `state in ${shownStates} and seq is not null and activity_id in (${readByAll})`,
+    `coalesce("before", state) in ${shownStates} and seq is not null and activity_id in (${readByAll})`,
   ))
     yield rows.map(([, , body, hidden]) => ({
       text: db.text.decode(body as Uint8Array),

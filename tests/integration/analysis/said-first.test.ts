@@ -16,6 +16,7 @@ const asks = 'What should we change first in our school yard?';
 const answers = 'I would change first in our school yard the roof.';
 const quoted = 'Nobody sees us in the dark at the bridge.';
 const telling = `One of you says: ${quoted}`;
+const cut = 'One of you says: […]';
 
 const at = () => ({ consultationId: stage.consultationId, activityId: room });
 const seen = async () => ({
@@ -98,7 +99,26 @@ describe('R1031: what staff wrote while children were there', () => {
     const stands = await write(telling);
     expect(await stands()).toEqual([telling, telling, telling]);
     await need(house.services.room.withdraw(child as Child, { id }));
-    const cut = 'One of you says: […]';
     expect(await stands()).toEqual([cut, cut, cut]);
+    await need(house.services.session.tell(facilitator, await seen()));
   });
+
+  it.each(['over', 'undone, and the words taken back'])(
+    'R1342: loses those of a child whose erasure waited when it was written, once it is %s',
+    async (end) => {
+      const [child] = (await stage.joinMany(1)) as [Child];
+      const { privacy, room: rooms, session } = house.services;
+      const id = await say(child, quoted);
+      await need(privacy.erase(child, { session: 'here' }));
+      const stands = await write(telling);
+      expect(await stands()).toEqual([telling, telling, telling]);
+      if (end === 'over') await need(privacy.finish(child, child));
+      else {
+        await need(privacy.undo(child, { session: 'here' }));
+        await need(rooms.withdraw(child, { id }));
+      }
+      expect(await stands()).toEqual([cut, cut, cut]);
+      await need(session.tell(facilitator, await seen()));
+    },
+  );
 });

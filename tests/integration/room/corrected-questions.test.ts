@@ -245,6 +245,22 @@ describe('a wrong word in a question', () => {
     expect(await propose(question, (words) => `${words} ${said}`)).toEqual(refused('words-of-children'));
   });
 
+  it('R1266, R1342: words of a child whose erasure waits are refused as before, for it may be undone', async () => {
+    const child = await stage.join();
+    const [said, waits] = ['My dog waits at that gate until noon', 'My aunt of that house shouts at noon'];
+    await stage.publish(child, room, said);
+    const id = newId(house.deps.random);
+    await need(house.services.room.post(child, { id, activityId: room, text: waits, language: 'en' }));
+    await need(house.services.privacy.erase(child, { session: 'here' }));
+    expect(await propose(question, (words) => `${words} ${said}`)).toEqual(refused('words-of-children'));
+    // What others never read is told by no refusal then either.
+    const { correctionId } = await need(propose(question, (words) => `${words} ${waits}`));
+    await need(
+      corrects().dropCorrection(stage.organiser, { consultationId: stage.consultationId, correctionId }),
+    );
+    await need(house.services.privacy.finish(child, child));
+  });
+
   it('R1265: left-over words of a language that is asked no more are in the way of no correction', async () => {
     const { consultationId } = stage;
     await db.write([
