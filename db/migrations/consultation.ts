@@ -1,4 +1,5 @@
 import type { Migration } from '../migrate.ts';
+import { agendaQuotes } from './agenda-quotes.ts';
 import { appeals } from './appeals.ts';
 import { attributes } from './attributes.ts';
 import { closingInConsultations } from './closing.ts';
@@ -236,4 +237,5 @@ export const consultationMigrations: readonly Migration[] = [
   takingPart,
   seldomInConsultations,
   corrections,
+  agendaQuotes,
 ];

@@ -23,6 +23,8 @@ export const roomSession = sqliteTable('room_session', {
   closingApprovedBy: text('closing_approved_by').notNull(),
   /** 0 where no words of a child stood in the words at the end when they were written. */
   closingQuotes: integer('closing_quotes').notNull(),
+  /** 1 where words of a child stood in the steps when they were written. */
+  agendaQuotes: integer('agenda_quotes').notNull(),
 });
 
 export const sessionStep = sqliteTable(

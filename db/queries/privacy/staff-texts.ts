@@ -44,13 +44,20 @@ const places: readonly Place[] = [
   },
   { table: 'point', column: 'title', key: ['id'], ofProcess: whileWritten },
   { table: 'point_telling', column: 'body', key: ['point_id'], ofProcess: whileWritten },
-  // The words at the end. Those of the steps were there before anybody spoke, and children repeat them.
+  // The words at the end, and those of steps that were written when a child had said them: other steps were there first, and children repeat them.
   {
     table: 'session_words',
     column: 'body',
     key: ['activity_id', 'position', 'language', 'level'],
     where: `position = 0
       and not exists (select 1 from room_session s where s.activity_id = session_words.activity_id and s.closing_quotes = 0)`,
+  },
+  {
+    table: 'session_words',
+    column: 'body',
+    key: ['activity_id', 'position', 'language', 'level'],
+    where: `position > 0
+      and exists (select 1 from room_session s where s.activity_id = session_words.activity_id and s.agenda_quotes = 1)`,
   },
   {
     table: 'room_poll_words',

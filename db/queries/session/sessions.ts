@@ -106,18 +106,18 @@ export function raiseRoom(activityId: string): Statement {
 
 /**
  * Steps and what is said at them, in place of those before; not while it runs. That a meeting was over before stays known, so that the words
- * at its end stand until the next one begins. Refusals: `stale-revision`.
+ * at its end stand until the next one begins. `quotes`: words of a child stand in them. Refusals: `stale-revision`.
  */
 export function putAgenda(
   db: Database,
-  of: { activityId: string; revision: number; steps: readonly Step[] },
+  of: { activityId: string; revision: number; steps: readonly Step[]; quotes: boolean },
 ): Statement[] {
   return [
     ...touchSession(of),
     {
-      sql: `update room_session set state = 'ready', step = 0, until_minute = (state = 'over' or until_minute > 0)
+      sql: `update room_session set state = 'ready', step = 0, until_minute = (state = 'over' or until_minute > 0), agenda_quotes = ?2
         where activity_id = ?1 and state <> 'running'`,
-      args: [of.activityId],
+      args: [of.activityId, of.quotes ? 1 : 0],
     },
     guard('stale-revision'),
     { sql: 'delete from session_step where activity_id = ?1', args: [of.activityId] },

@@ -66,6 +66,7 @@ export const storedOfSessions = [
       closing_by: 'who wrote it',
       closing_approved_by: 'who approved it',
       closing_quotes: 'whether words of children stood in it when it was written',
+      agenda_quotes: 'whether words of children stood in it when it was written',
     },
   ),
   ...fields(

@@ -31,9 +31,11 @@ export async function writeAgenda(
   if (fault) return refuse(fault);
   const { activityId, revision } = input;
   const steps = input.steps.filter(isStep);
+  const written = steps.flatMap(({ words }) => words.map(({ body }) => body));
+  const quotes = await quotesChildren(found.db, written);
   return led(deps, actor, {
     found,
-    statements: putAgenda(found.db, { activityId, revision, steps }),
+    statements: putAgenda(found.db, { activityId, revision, steps, quotes }),
     deed: 'session:agenda',
     detail: steps.map(({ kind, minutes }) => `${kind} ${minutes}`).join(', '),
   });

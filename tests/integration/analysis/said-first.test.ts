@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/databases.ts';
 import { newId } from '../../../server/core/ids.ts';
 import type { Child, Staff } from '../../../server/core/staff/roles.ts';
+import type { DomainEvent } from '../../../server/core/wire/events.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { draftVoting, prompts, seed, type VotingStage } from '../../support/house/voting.ts';
 
@@ -76,6 +77,55 @@ async function say(child: Child, text: string): Promise<string> {
   await need(house.services.room.post(child, { id, activityId: room, text, language: 'en' }));
   return id;
 }
+
+describe('R1343: steps of a session', () => {
+  /** Those of the next meeting, as a room and its walls have them. */
+  const next = async (body: string) => {
+    const steps = [{ kind: 'talk' as const, minutes: 10, words: said(body) }];
+    await need(house.services.session.writeAgenda(facilitator, { ...(await seen()), steps }));
+    return async () => {
+      const { session } = await need(house.services.session.read(facilitator, at()));
+      return [...new Set(session.steps.flatMap(({ words }) => words.map((each) => each.body)))];
+    };
+  };
+  const lead = async (to: 'start' | 'stop') =>
+    need(house.services.session.lead(facilitator, { ...(await seen()), lead: to }));
+
+  it('that were written after a meeting lose what a child had said there, also while the next one runs', async () => {
+    const [back, gone] = (await stage.joinMany(2)) as [Child, Child];
+    const id = await say(back, quoted);
+    await lead('stop');
+    const stands = await next(telling);
+    expect(await stands()).toEqual([telling]);
+    await need(house.services.room.withdraw(back, { id }));
+    expect(await stands()).toEqual([cut]);
+
+    await say(gone, quoted);
+    const shown = await next(telling);
+    await lead('start');
+    const heard: DomainEvent[] = [];
+    const stop = house.services.listen((event) => heard.push(event));
+    await need(house.services.privacy.erase(gone, {}));
+    await need(house.services.privacy.finish(gone, gone));
+    stop();
+    expect(await shown()).toEqual([cut]);
+    const led = heard.findLast((event) => event.name === 'room-led');
+    expect(JSON.stringify(led)).toContain(cut);
+    expect(JSON.stringify(led)).not.toContain(quoted);
+  });
+
+  it('that were there first lose none of their words to a child that repeats them', async () => {
+    const [one, gone] = (await stage.joinMany(2)) as [Child, Child];
+    await lead('stop');
+    const stands = await next(asks);
+    await lead('start');
+    await need(house.services.room.withdraw(one, { id: await say(one, asks) }));
+    await say(gone, answers);
+    await need(house.services.privacy.erase(gone, {}));
+    await need(house.services.privacy.finish(gone, gone));
+    expect(await stands()).toEqual([asks]);
+  });
+});
 
 describe('R1031: what staff wrote while children were there', () => {
   it('loses none of its words to a child that says them later, whatever that child takes back', async () => {

@@ -63,5 +63,6 @@ export const landedMigrations = {
     '86b381365cdc2b9c',
     'd584660c7b61ad1d',
     '7e73e914f4ee2e5c',
+    'd54bbf4f389dc9ab',
   ],
 } as const;
