@@ -4,6 +4,7 @@ import {
   consultationRow,
   consultationTexts,
 } from '../../../db/queries/consultation/consultations.ts';
+import { isErasing } from '../../../db/queries/privacy/erasures.ts';
 import { dayOfSeat } from '../../../db/queries/privacy/requests.ts';
 import { contributionById, ofParticipant } from '../../../db/queries/room/contributions.ts';
 import { titleOf } from '../../core/consultation/title.ts';
@@ -36,8 +37,8 @@ export async function consultationHolding(
 }
 
 /**
- * What is held about it, in no order that tells time. Words that were taken back or erased are not held, also in the minutes
- * in which an erasure can still be undone.
+ * What is held about it, in no order that tells time. Words that were taken back or erased are not held, nor is a seat, also in the
+ * minutes in which an erasure can still be undone.
  */
 export async function heldAbout(db: Database, subject: string): Promise<readonly Held[]> {
   const row = await consultationRow(db);
@@ -65,6 +66,6 @@ export async function heldAbout(db: Database, subject: string): Promise<readonly
       day: record.day,
       text: record.text,
     }));
-  if (words.length > 0 || seatDay === undefined) return words;
+  if (words.length > 0 || seatDay === undefined || (await isErasing(db, subject))) return words;
   return [{ consultation, activity: null, day: seatDay, text: null }];
 }

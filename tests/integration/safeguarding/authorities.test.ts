@@ -121,6 +121,26 @@ describe('R125: what is held is told only when two people of two sides let it pa
     ]);
   });
 
+  it('R1344: of a seat whose erasure waits it tells nothing, no day either; undone it is held again', async () => {
+    const { child } = await written('Mine.');
+    const empty = await house.join();
+    for (const each of [child, empty]) {
+      const subject = each.participantId;
+      const asked = async () => {
+        const { answer, waiting } = command(['who', subject, '--basis', basis]);
+        await waiting;
+        const id = await standing(subject);
+        for (const role of ['organiser', 'overseer'] as const)
+          await need(decide(await house.staffWho(role), id));
+        return (await answer).lines;
+      };
+      await need(house.services.privacy.erase(each, { session: 'here' }));
+      expect(await asked()).toEqual(['Nothing is held.']);
+      await need(house.services.privacy.undo(each, { session: 'here' }));
+      expect((await asked()).join()).toContain('day: ');
+    }
+  });
+
   it('stays to be answered while the log of the consultation cannot be written', async () => {
     const { id: subject } = await written('Nobody has them yet.');
     const { id } = await need(ask(subject));
