@@ -50,9 +50,19 @@ export function answerAppeal(of: {
   ];
 }
 
-/** Who looked at these words as the second person last; undefined where nobody did. */
-export async function secondOf(db: Database, contributionId: string): Promise<string | undefined> {
-  const sql = `select decided_by from appeal where contribution_id = ?1 and state <> 'waiting' order by change desc limit 1`;
+// The answer is the decision that follows the one which was appealed: nobody else decides while a second look waits.
+const answered =
+  'select min(change) from decision where contribution_id = a.contribution_id and change > a.change';
+
+/**
+ * Whose second look stands at these words; undefined where none does. The last one stands until they are decided on after they waited again,
+ * or that person decides anew: a part that others hide meanwhile does not end it.
+ */
+export async function secondStanding(db: Database, contributionId: string): Promise<string | undefined> {
+  const sql = `select a.decided_by from appeal a
+    where a.contribution_id = ?1 and a.change = (select max(change) from appeal where contribution_id = ?1 and state <> 'waiting')
+      and not exists (select 1 from decision d where d.contribution_id = a.contribution_id and d.change > (${answered})
+        and (d.from_state in ('held', 'hidden') or d.staff_id = a.decided_by))`;
   const by = (await db.query(sql, [contributionId]))[0]?.[0];
   return typeof by === 'string' ? by : undefined;
 }

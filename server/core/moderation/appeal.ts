@@ -42,18 +42,17 @@ const anyAnew: Anew = { decisions, reasons };
 
 /**
  * Where a second person looked at words that are shown, its word is its own to change. Every other moderator shows less of them once a child
- * says that something is wrong, and hides what tells who or where somebody is at any time: that person may have gone home. `waiting` is
- * left to whoever looks. `secondBy`: who looked; `reported`: a child says so, and no person has looked since.
+ * says that something is wrong, and hides what tells who or where somebody is at any time: that person may have gone home. What
+ * one is asked for (`isAsked`) is left to whoever looks. `secondBy`: whose look stands; `reported`: a child says so, and no person has looked since.
  */
 export function decidesAnew(of: {
-  readonly appeal: AppealState | null;
+  readonly isAsked: boolean;
   readonly secondBy: string | undefined;
   readonly staffId: string;
   readonly reported: boolean;
 }): Anew {
-  if (of.appeal === null) return anyAnew;
-  if (of.appeal === 'waiting') return { decisions: [], reasons: [] };
-  if (of.secondBy === of.staffId) return anyAnew;
+  if (of.isAsked) return { decisions: [], reasons: [] };
+  if (of.secondBy === undefined || of.secondBy === of.staffId) return anyAnew;
   return of.reported
     ? { decisions: ['redact', 'return', 'refuse'], reasons }
     : { decisions: ['redact'], reasons: tellsWho };

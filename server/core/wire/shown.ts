@@ -16,9 +16,7 @@ export type ShownWords = {
   /** As others see it. */
   readonly parts: readonly Part[];
   readonly hard: boolean;
-  /** A second person was asked about it. */
-  readonly seconds: boolean;
-  /** How far whoever reads it may decide anew. */
+  /** How far whoever reads it may decide anew: all the way where no second look stands. */
   readonly anew: Anew;
   /** As in the list. */
   readonly reported: boolean;
@@ -40,7 +38,6 @@ export function forShown(
     item: forDesk(record, { sinceMinute: 0, claim: null }),
     parts: redact(record.text, record.hidden),
     hard: isHard(record),
-    seconds: record.appeal !== null,
     anew,
     reported,
   };

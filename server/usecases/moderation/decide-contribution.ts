@@ -155,7 +155,7 @@ async function settle(
       ? done({ state: record.state })
       : refuse('already-decided');
   // What a second person said of an appeal is no moderator's to overrule, but for what cannot wait for that person. While one is asked the write refuses.
-  if (isShown(record.state) && (record.appeal === 'restored' || record.appeal === 'upheld')) {
+  if (isShown(record.state) && record.appeal !== 'waiting') {
     const may = await mayAnew(db, record, staff.staffId);
     const why = [...decision.hidden.map(({ label }) => label), ...(decision.reason ? [decision.reason] : [])];
     if (!may.decisions.includes(input.decision) || why.some((each) => !may.reasons.includes(each)))

@@ -1,17 +1,19 @@
 import type { Database } from '../../../db/databases.ts';
-import { secondOf } from '../../../db/queries/moderation/appeals.ts';
+import { secondStanding } from '../../../db/queries/moderation/appeals.ts';
 import { isAskedAbout } from '../../../db/queries/moderation/reports.ts';
 import { type Anew, decidesAnew } from '../../core/moderation/appeal.ts';
 import type { ContributionRecord } from '../../core/wire/views.ts';
 
-/** How far a moderator may decide anew on words that are shown (`decidesAnew`). Where no second look was asked for nothing more is read. */
+/**
+ * How far a moderator may decide anew on words that are shown (`decidesAnew`). Whether a second look stands is asked here: what the record
+ * says of one is what the child may still ask for, and moves on with each decision.
+ */
 export async function mayAnew(
   db: Database,
   { id, appeal }: Pick<ContributionRecord, 'id' | 'appeal'>,
   staffId: string,
 ): Promise<Anew> {
-  if (appeal === null || appeal === 'waiting')
-    return decidesAnew({ appeal, secondBy: undefined, staffId, reported: false });
-  const [secondBy, reported] = await Promise.all([secondOf(db, id), isAskedAbout(db, id)]);
-  return decidesAnew({ appeal, secondBy, staffId, reported });
+  const isAsked = appeal === 'waiting';
+  const [secondBy, reported] = await Promise.all([secondStanding(db, id), isAskedAbout(db, id)]);
+  return decidesAnew({ isAsked, secondBy, staffId, reported });
 }

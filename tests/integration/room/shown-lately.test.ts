@@ -598,6 +598,46 @@ describe('R1037: what was shown after a second look', () => {
     await need(moderation.decide(ravi, whole));
     expect(await shownTo()).toContain('Noor');
   });
+
+  it('R1350: is overruled in two steps by nobody: a part hidden since is no second look', async () => {
+    const of = await restored('My loud friend Kim sings there.');
+    const { moderation } = house.services;
+    const kim = [{ start: 15, end: 18, label: 'person' as const }];
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: kim }));
+    const now = { ...of, change: of.change + 1 };
+    expect(await moderation.decide(maya, { ...now, decision: 'return', reason: 'hurt' })).toEqual(settled);
+    expect(await moderation.decide(maya, { ...now, decision: 'publish' })).toEqual(settled);
+    expect(wordsOf((await pagesAs(maya).get(`${shown()}?item=${of.id}`)).html)).toContain(t('shown.seconds'));
+    // Whoever gave that look has the last word, and takes it back by a new one.
+    await need(moderation.decide(ravi, { ...now, decision: 'publish' }));
+    await need(
+      moderation.decide(maya, { ...now, change: now.change + 1, decision: 'return', reason: 'hurt' }),
+    );
+  });
+
+  it('R1350: keeps hidden what two people hid, also where more of it was hidden since', async () => {
+    const id = await say('Say it to Noah. Trees are good.');
+    const { moderation, room: rooms } = house.services;
+    const part = (start: number, end: number) => [{ start, end, label: 'person' as const }];
+    const of = { consultationId, id, revision: 1 };
+    await need(moderation.decide(maya, { ...of, decision: 'redact', hidden: part(10, 14) }));
+    await need(rooms.appeal(author, { id }));
+    const upheld = { consultationId, id, change: 2, decision: 'uphold', reason: 'person' } as const;
+    await need(moderation.answerAppeal(ravi, upheld));
+    await need(moderation.decide(maya, { ...of, change: 3, decision: 'redact', hidden: part(16, 21) }));
+    expect(await moderation.decide(maya, { ...of, change: 4, decision: 'publish' })).toEqual(settled);
+    expect(await shownTo()).not.toContain('Noah');
+  });
+
+  it('R1350: stands no more once it waited again', async () => {
+    const of = await restored('The fence by the pond is ugly.');
+    const { moderation, room: rooms } = house.services;
+    for (const reporter of [await house.join(), await house.join()])
+      await need(rooms.report(reporter, { id: of.id }));
+    await need(moderation.decide(maya, { consultationId, id: of.id, revision: 1, decision: 'publish' }));
+    const change = of.change + 2;
+    await need(moderation.decide(maya, { ...of, change, decision: 'return', reason: 'hurt' }));
+  });
 });
 
 describe('the desk', () => {

@@ -161,7 +161,7 @@ export default function Shown() {
               <b>{t(`desk.state.${stateOf(item.state)}`)}</b>
             </p>
           </ReadAgain>
-          {opened.seconds && !anew.includes('refuse') ? <Note>{t('shown.seconds')}</Note> : null}
+          {anew.includes('refuse') ? null : <Note>{t('shown.seconds')}</Note>}
           {decides && !anew.includes('refuse') ? <Note>{t('shown.seconds.who')}</Note> : null}
           {opened.reported ? (
             <Notice kind="stops" title={t('desk.reported')}>
