@@ -63,6 +63,12 @@ export function readersOf(openings: readonly Pick<Opening, 'staffId' | 'half' | 
   return first !== undefined && second !== undefined ? ([first, second] as const) : undefined;
 }
 
+/** Whether this lead reads a part by these openings of it: alone, or as one of both. A half without the other one is nothing read. */
+export function readsBy(staffId: string, openings: readonly Pick<Opening, 'staffId' | 'half' | 'why'>[]) {
+  const alone = openings.some((each) => each.staffId === staffId && each.why === 'alone');
+  return alone || readersOf(openings)?.includes(staffId) === true;
+}
+
 /** Leads with a key before anything opens: two read together, and one may be away. */
 export const leadsNeeded = 3;
 /** A rehearsal counts for so many days. */

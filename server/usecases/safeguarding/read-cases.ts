@@ -9,7 +9,13 @@ import {
 } from '../../../db/queries/safeguarding/sealed-cases.ts';
 import { storedNow } from '../../../db/statement.ts';
 import { done, type Outcome } from '../../core/outcome.ts';
-import type { CasePart, CaseState, Opening, Remedy } from '../../core/safeguarding/cases.ts';
+import {
+  type CasePart,
+  type CaseState,
+  type Opening,
+  type Remedy,
+  readsBy,
+} from '../../core/safeguarding/cases.ts';
 import { nonceBytes } from '../../core/safeguarding/sealed-format.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { Deps } from '../deps.ts';
@@ -38,6 +44,8 @@ export type CaseAtHand = CaseInList & {
     })[];
   })[];
   readonly leads: readonly { readonly staffId: string; readonly name: string; readonly publicKey: string }[];
+  /** This lead reads what the child told: who does not closes nothing. */
+  readonly reads: boolean;
   /** Of all that was said in it, by the child and to it: whoever closes it says by this what it read. */
   readonly seen: string;
   /** Who asked that it be closed; another lead closes it. */
@@ -157,6 +165,10 @@ export async function readSealedCase(
         })),
       };
     }),
+    reads: readsBy(
+      staff.staffId,
+      held.filter(({ part, why }) => part === 'told' && (trained || why === 'alone')),
+    ),
     seen: printOf(said),
     closing: closingBy === null ? null : { name: nameOf(closingBy), mine: closingBy === staff.staffId },
     leads: leads.map(({ staffId, name, publicKey }) => ({

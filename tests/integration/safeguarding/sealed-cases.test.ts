@@ -532,7 +532,9 @@ describe('the mailbox', () => {
     await need(open(third, at, { part: 'reach' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual(['I am at the library on Mondays.']);
     await need(closeAs(house, first, { at, to: 'ask' }));
-    await need(closeAs(house, third, { at, to: 'close' }));
+    // What tells how to reach it is not what it told.
+    expect(await closeAs(house, third, { at, to: 'close' })).toMatchObject({ code: 'not-ready' });
+    await need(closeAs(house, second, { at, to: 'close' }));
     expect(await readAs(house, third, { at, part: 'reach' })).toEqual([]);
     expect(
       await db.query("select 1 from sealed_text where case_id = ?1 and part = 'reach'", [at.caseId]),
@@ -613,7 +615,7 @@ describe('the mailbox', () => {
     const child = await house.join();
     const at = await ask(child);
     const close = (lead: TestLead, to: 'ask' | 'close' | 'keep') => closeAs(house, lead, { at, to });
-    expect(await close(first, 'ask'), 'nobody has read it').toMatchObject({ code: 'already-decided' });
+    expect(await close(first, 'ask'), 'nobody has read it').toMatchObject({ code: 'not-ready' });
     await need(open(first, at));
     await need(open(second, at));
     await need(lane().write(child, { caseId: at.caseId, reach: 'At the library.' }));

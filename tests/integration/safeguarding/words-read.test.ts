@@ -9,7 +9,7 @@ import { settleAnswer } from '../../../server/usecases/safeguarding/answer-case.
 import { closeCase } from '../../../server/usecases/safeguarding/close-case.ts';
 import { seeLoneOpening } from '../../../server/usecases/safeguarding/oversee-lone-openings.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
-import { type AtCase, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
+import { type AtCase, closeAs, openLeads, settleAs, type TestLead } from '../../support/house/leads.ts';
 import { speakerOf } from '../../support/house/stage.ts';
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
@@ -21,6 +21,7 @@ let house: TestHouse;
 let db: Database;
 let first: TestLead;
 let second: TestLead;
+let third: TestLead;
 let child: Child;
 let at: AtCase;
 beforeAll(async () => {
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const opened = await house.databases.consultation(house.consultationId);
   if (!opened) throw new Error('no database');
   db = opened;
-  [first, second] = await openLeads(house);
+  [first, second, third] = await openLeads(house);
 });
 afterAll(() => house.remove());
 
@@ -197,6 +198,49 @@ describe('R1312: what the overseer has seen is why a case was opened alone, as i
     const deps = withBefore(() => alone('I was curious.').then(() => undefined));
     expect(await seeLoneOpening(deps, overseer, told)).toEqual({ ok: false, code: 'stale-revision' });
     expect(await unseen()).toEqual(['I was curious.']);
+  });
+});
+
+describe('R1351: who closes a case reads what the child told', () => {
+  const close = (lead: TestLead, to: 'ask' | 'close' | 'keep') => closeAs(house, lead, { at, to });
+  const notReady = { ok: false, code: 'not-ready' };
+  const state = async () =>
+    (await db.query('select state, closing_by from sealed_case where id = ?1', [at.caseId]))[0];
+  beforeEach(async () => {
+    await need(lane().withdraw(child, { caseId: at.caseId }));
+    const { caseId } = await need(
+      lane().ask(child, { id: newId(house.deps.random), text: 'It hurts.', language: 'en', choice: 'help' }),
+    );
+    at = { ...at, caseId };
+    await need(lane().openAlone(first.staff, { ...at, part: 'told', reason: 'A life is in danger.' }));
+  });
+
+  it('and no other lead asks for it or closes it', async () => {
+    expect(await close(second, 'ask')).toEqual(notReady);
+    await need(close(first, 'ask'));
+    for (const lead of [second, third]) expect(await close(lead, 'close')).toEqual(notReady);
+    // One half is nothing read.
+    await need(lane().open(second.staff, { ...at, part: 'told', reason: 'To help.' }));
+    expect(await close(second, 'close')).toEqual(notReady);
+    expect(await state()).toEqual(['opened', first.staff.staffId]);
+    await need(lane().open(third.staff, { ...at, part: 'told', reason: 'To help.' }));
+    await need(close(second, 'close'));
+    // Sent again by whoever closed it, it is closed; of another one it is decided.
+    await need(close(second, 'close'));
+    expect(await close(third, 'close')).toEqual({ ok: false, code: 'already-decided' });
+    expect(await state()).toEqual(['closed', null]);
+  });
+
+  it('and is told so on the page, where it can be kept open', async () => {
+    const asked = await pageOf(second);
+    expect(wordsOf(asked.html)).toContain(t('sg.close.unread'));
+    expect(asked.html).not.toMatch(/value="(ask|keep)"/);
+    await need(close(first, 'ask'));
+    const page = await pageOf(second);
+    expect(page.html).not.toContain('value="close">');
+    await pagesOf(second).send(page, { press: 'to=keep' });
+    expect(await state()).toEqual(['opened', null]);
+    expect(wordsOf((await pageOf(first)).html)).not.toContain(t('sg.close.unread'));
   });
 });
 

@@ -140,6 +140,7 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
           {opened.state === 'closed' ? null : (
             <Fold summary={t('sg.close')} open={opened.closing !== null}>
               <p>{t('sg.close.what')}</p>
+              {opened.reads ? null : <Note>{t('sg.close.unread')}</Note>}
               {opened.closing === null ? null : (
                 <p>
                   <b>
@@ -149,23 +150,25 @@ export function CaseAtHandView({ opened, leadKey, here, refused }: CaseProps) {
                   </b>
                 </p>
               )}
-              <Form method="post" action={at}>
-                {caseId}
-                <input type="hidden" name="act" value="close" />
-                <input type="hidden" name="seen" value={opened.seen} />
-                <Acts>
-                  {opened.closing?.mine ? null : (
-                    <Button name="to" value={opened.closing === null ? 'ask' : 'close'}>
-                      {t(opened.closing === null ? 'sg.close.ask' : 'sg.close.do')}
-                    </Button>
-                  )}
-                  {opened.closing === null ? null : (
-                    <Button name="to" value="keep">
-                      {t('sg.close.keep')}
-                    </Button>
-                  )}
-                </Acts>
-              </Form>
+              {opened.reads || opened.closing !== null ? (
+                <Form method="post" action={at}>
+                  {caseId}
+                  <input type="hidden" name="act" value="close" />
+                  <input type="hidden" name="seen" value={opened.seen} />
+                  <Acts>
+                    {opened.closing?.mine || !opened.reads ? null : (
+                      <Button name="to" value={opened.closing === null ? 'ask' : 'close'}>
+                        {t(opened.closing === null ? 'sg.close.ask' : 'sg.close.do')}
+                      </Button>
+                    )}
+                    {opened.closing === null ? null : (
+                      <Button name="to" value="keep">
+                        {t('sg.close.keep')}
+                      </Button>
+                    )}
+                  </Acts>
+                </Form>
+              ) : null}
             </Fold>
           )}
         </>
