@@ -133,4 +133,43 @@ describe('how it is typed', () => {
   it('R1061: one dot ends a sentence as before', () => {
     expect(verdictOf('I like my dad. Hits me every time, that song.')).toBe('pass');
   });
+
+  const overLines = [
+    'i want\nto die',
+    'my dad\nhits me',
+    'my dad\r\nhits me',
+    'mon père\nme frappe',
+    'mi papá\nme pega',
+    'папа меня\nбьёт',
+    'ابي\nيضربني',
+    'baba\nananipiga',
+    '我爸爸\n打我',
+  ];
+  it.each(overLines)('R1352: no line that only breaks off hides what is told: %j', (text) => {
+    expect(verdictOf(text)).toBe('help');
+  });
+
+  it('R1352: wherever the line breaks', () => {
+    for (const [language, texts] of Object.entries(told))
+      for (const text of texts)
+        for (const { index } of text.matchAll(/ |(?<=\p{Script=Han})(?=\p{Script=Han})/gu)) {
+          const broken = `${text.slice(0, index)}\n${text.slice(index).trimStart()}`;
+          for (const list of [screens, onDevice[language]])
+            expect(verdictOf(broken, list), broken).toBe('help');
+        }
+  });
+
+  it('R1352: nor a threat or a sign of grooming', () => {
+    for (const text of ['i will\nkill you', "don't tell\nyour parents about us"])
+      expect(verdictOf(text), text).toBe('hold');
+  });
+
+  it('R1352: a full stop ends it, and an empty line, and what one line tells no other takes away', () => {
+    for (const text of [
+      'I like my dad.\nHits me every time, that song.',
+      'less of my dad\n\nhits me, that song',
+    ])
+      expect(verdictOf(text), text).toBe('pass');
+    expect(verdictOf('i want to die\nlaughing')).toBe(verdictOf('i want to die'));
+  });
 });

@@ -5,6 +5,8 @@ export type Token = {
   readonly end: number;
   /** Counts up at the end of each sentence: no phrase reaches over one. */
   readonly sentence: number;
+  /** The same, but that a line which only breaks off ends nothing: an empty one does. For what must not be missed. */
+  readonly passage: number;
 };
 
 const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
@@ -25,6 +27,8 @@ type Kind = 'word' | 'alone' | 'apostrophe' | 'end' | 'other';
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
+  let passage = 0;
+  let isLineEmpty = true;
   let start = -1;
   let end = 0;
   let hasApostrophe = false;
@@ -33,7 +37,7 @@ export function tokensOf(text: string): Token[] {
     return hasApostrophe ? written.replaceAll(/['`]/g, '') : written;
   };
   const close = () => {
-    if (start >= 0) tokens.push({ word: word(), start, end, sentence });
+    if (start >= 0) tokens.push({ word: word(), start, end, sentence, passage });
     start = -1;
     hasApostrophe = false;
   };
@@ -46,15 +50,19 @@ export function tokensOf(text: string): Token[] {
       end = next;
     } else if (kind === 'alone') {
       close();
-      tokens.push({ word: text.slice(at, next), start: at, end: next, sentence });
+      tokens.push({ word: text.slice(at, next), start: at, end: next, sentence, passage });
     } else if (kind === 'apostrophe' && start >= 0) {
       hasApostrophe = true;
     } else {
       const isInside =
         point === 0x2e && (shortened.has(word()) || isWordAt(text, next) || isOneOfDots(text, at));
       close();
-      if (kind === 'end' && !isInside) sentence += 1;
+      if (kind === 'end' && !isInside) {
+        sentence += 1;
+        if (point !== 10 || isLineEmpty) passage += 1;
+      }
     }
+    isLineEmpty = point === 10 || (isLineEmpty && isBlank(point));
     at = next;
   }
   close();
@@ -69,6 +77,11 @@ function isWordAt(text: string, at: number): boolean {
 /** Of "..." each: a child that breaks off has not ended. "…" is three of them once it is folded. */
 function isOneOfDots(text: string, at: number): boolean {
   return text.charCodeAt(at - 1) === 0x2e || text.charCodeAt(at + 1) === 0x2e;
+}
+
+/** What folding leaves of blanks. */
+function isBlank(point: number): boolean {
+  return point === 0x20 || point === 9 || point === 13;
 }
 
 function kindOf(point: number): Kind {
