@@ -1,3 +1,4 @@
+import { reportsThatHide } from '../../../server/core/moderation/report.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { shownStates } from '../../shown-states.ts';
@@ -43,6 +44,14 @@ export function reportedBeside(contributionId: string, others: number): Statemen
     args: [contributionId],
   };
   return stillStored(reports, String(others + 1));
+}
+
+const enough = `(select count(*) from report where contribution_id = ?1 and ${counts('report')}) >= ${reportsThatHide}
+  and exists (select 1 from contribution where id = ?1 and cleared = 0)`;
+
+/** A condition: with the reports there are by now these words still stand, for they are too few to hide them or a person let them stand. */
+export function standsReported(contributionId: string, refusal: string): Statement {
+  return { sql: `insert into guard select not (${enough})`, args: [contributionId], refusal };
 }
 
 /** A person looked and lets it stand: no report hides it again. */

@@ -1,7 +1,7 @@
 import { type ContributionState, isShown } from './decide.ts';
 
 /** So many different children hide words until a person has looked (R150). One child alone silences nobody. */
-const reportsThatHide = 2;
+export const reportsThatHide = 2;
 
 /** What a person looked at and let stand is hidden by no further report. */
 export function hidesNow(of: {

@@ -1,7 +1,8 @@
 import { auditStatement } from '../../../db/audit.ts';
+import type { Statement } from '../../../db/engine.ts';
 import { dropAppeal } from '../../../db/queries/moderation/appeals.ts';
 import { contributionAtDesk, waitAgain } from '../../../db/queries/moderation/desk.ts';
-import { addReport } from '../../../db/queries/moderation/reports.ts';
+import { addReport, standsReported } from '../../../db/queries/moderation/reports.ts';
 import { forgetDecision, raiseSeq, settleContribution } from '../../../db/queries/moderation/settlements.ts';
 import { waitBefore } from '../../../db/queries/moderation/waits.ts';
 import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
@@ -21,7 +22,7 @@ import { restsUntil } from './exposure.ts';
  * Takes one's own last decision back within ten seconds, with all that was decided together with it: the item waits again, for as long already as the decision's bucket
  * says at least, and children's screens drop it.
  * What children reported is hidden again, in its place; what stayed on screens all along stands there as it stood, in its place, waits for nobody, and is marked again where one child reported it.
- * Asked for again, because its answer was lost, it is taken back already (R901). Whoever has a break gets it back without its words. One of many that was moved since stays as it is. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since), `stale-revision`.
+ * Asked for again, because its answer was lost, it is taken back already (R901). Whoever has a break gets it back without its words. One of many that was moved since stays as it is. Refusals: `not-found`, `undo-too-late` (also: somebody else moved it since, or another child reported it), `stale-revision`.
  */
 export async function undoDecision(
   deps: Deps,
@@ -90,9 +91,7 @@ async function takeBack(
       inPlace: wasShown && keepsPlace,
     }),
     ...forgetDecision({ contributionId: record.id, change: record.change }),
-    ...(stays
-      ? mark.reporters.map((participantId) => addReport({ contributionId: record.id, participantId }))
-      : [waitAgain(record.id, minute)]),
+    ...(stays ? reportedAgain(record.id, mark.reporters) : [waitAgain(record.id, minute)]),
     auditStatement({
       day: facts.day(now),
       actor: staff.staffId,
@@ -122,4 +121,13 @@ async function takeBack(
       ? { ...of, name: 'contribution-decided', shownSeq: shown, wasShown: true }
       : { ...of, name: 'contribution-held', sinceMinute: minute, removedSeq: shown },
   ]);
+}
+
+/** Who reported it reports it again. With another one who did so meanwhile two would have, and nothing would hide it. */
+function reportedAgain(contributionId: string, reporters: readonly string[]): Statement[] {
+  if (reporters.length === 0) return [];
+  return [
+    ...reporters.map((participantId) => addReport({ contributionId, participantId })),
+    standsReported(contributionId, 'undo-too-late'),
+  ];
 }

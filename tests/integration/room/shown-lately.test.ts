@@ -374,6 +374,40 @@ describe('R979: what one child reports', () => {
     expect(await reported()).toBe(before - 1);
   });
 
+  it('R1354: is not taken back to two reports that hide nothing, where another child reported it meanwhile', async () => {
+    const { room: rooms, moderation } = house.services;
+    const id = await published('Look at the hat of Uma.');
+    const [one, other] = [await house.join(), await house.join()];
+    await need(rooms.report(one, { id }));
+    const hidden = [{ start: 19, end: 22, label: 'person' as const }];
+    const of = { consultationId, id };
+    await need(moderation.decide(ravi, { ...of, revision: 1, change: 2, decision: 'redact', hidden }));
+    await need(rooms.report(other, { id }));
+    expect(await moderation.undo(ravi, of)).toEqual({ ok: false, code: 'undo-too-late' });
+    const seen = await shownTo();
+    expect(seen).toContain('Look at the hat of');
+    expect(seen).not.toContain('Uma');
+    // The report that came is looked at, and the next one hides it.
+    expect((await need(moderation.shownWords(ravi, of))).reported).toBe(true);
+    await need(rooms.report(one, { id }));
+    expect(await shownTo()).not.toContain('Look at the hat of');
+  });
+
+  it('R1354: is taken back where the same child reported it again, and counts once', async () => {
+    const { room: rooms, moderation } = house.services;
+    const id = await published('Look at the cap of Uwe.');
+    const one = await house.join();
+    await need(rooms.report(one, { id }));
+    const hidden = [{ start: 19, end: 22, label: 'person' as const }];
+    const of = { consultationId, id };
+    await need(moderation.decide(ravi, { ...of, revision: 1, change: 2, decision: 'redact', hidden }));
+    await need(rooms.report(one, { id }));
+    await need(moderation.undo(ravi, of));
+    expect(await shownTo()).toContain('Look at the cap of Uwe.');
+    expect((await need(moderation.shownWords(ravi, of))).reported).toBe(true);
+    await need(moderation.letStand(ravi, { ...of, change: 4 }));
+  });
+
   it('R98, R979: marks nothing while the erasure of that child waits, and again once it is undone', async () => {
     const { room: rooms, moderation, privacy } = house.services;
     const reporter = await house.join();
