@@ -59,6 +59,11 @@ export function clearReported(contributionId: string): Statement {
   return { sql: 'update contribution set cleared = 1 where id = ?1', args: [contributionId] };
 }
 
+/** Nobody has looked after all: that decision was taken back. */
+export function unclearReported(contributionId: string): Statement {
+  return { sql: 'update contribution set cleared = 0 where id = ?1', args: [contributionId] };
+}
+
 /** A condition: a child that counts says that something is wrong with these words, which are shown, and no person has looked. `c` is the contribution. */
 export const askedAbout = `c.state in ${shownStates} and c.cleared = 0
   and exists (select 1 from report r where r.contribution_id = c.id and ${counts('r')})`;

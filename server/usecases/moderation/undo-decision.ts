@@ -2,7 +2,7 @@ import { auditStatement } from '../../../db/audit.ts';
 import type { Statement } from '../../../db/engine.ts';
 import { dropAppeal } from '../../../db/queries/moderation/appeals.ts';
 import { contributionAtDesk, waitAgain } from '../../../db/queries/moderation/desk.ts';
-import { addReport, standsReported } from '../../../db/queries/moderation/reports.ts';
+import { addReport, standsReported, unclearReported } from '../../../db/queries/moderation/reports.ts';
 import { forgetDecision, raiseSeq, settleContribution } from '../../../db/queries/moderation/settlements.ts';
 import { waitBefore } from '../../../db/queries/moderation/waits.ts';
 import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
@@ -91,6 +91,7 @@ async function takeBack(
       inPlace: wasShown && keepsPlace,
     }),
     ...forgetDecision({ contributionId: record.id, change: record.change }),
+    ...(mark.before.state === 'hidden' ? [unclearReported(record.id)] : []),
     ...(stays ? reportedAgain(record.id, mark.reporters) : [waitAgain(record.id, minute)]),
     auditStatement({
       day: facts.day(now),

@@ -338,6 +338,25 @@ describe('something is wrong with this', () => {
     expect(await ownOf(of)).toMatchObject({ state: 'refused', reason: 'hurt', appeal: null });
     await need(house.services.room.appeal(author, { id: of }));
   });
+
+  it('R1355: what was let stand by a slip that is taken back is hidden by later reports', async () => {
+    const of = await said('Tim is bad.', 'publish');
+    const { moderation, room: rooms } = house.services;
+    const at = { consultationId, id: of, revision: 1 };
+    for (const who of [await house.join(), await house.join()]) await need(report(who, of));
+    await need(moderation.decide(first, { ...at, decision: 'publish' }));
+    await need(moderation.undo(first, { consultationId, id: of }));
+    expect(await rows('select state, cleared from contribution where id = ?1', [of])).toEqual([
+      ['hidden', 0],
+    ]);
+    await need(moderation.decide(first, { ...at, decision: 'refuse', reason: 'hurt', hidden: whole }));
+    await need(rooms.appeal(author, { id: of }));
+    await need(answer(second, of, { decision: 'publish' }));
+    expect(await ownOf(of)).toMatchObject({ state: 'published' });
+    for (const who of [await house.join(), await house.join()]) await need(report(who, of));
+    expect(await ownOf(of)).toMatchObject({ state: 'hidden' });
+    await need(moderation.decide(first, { ...at, decision: 'publish' }));
+  });
 });
 
 describe('at the end', () => {
