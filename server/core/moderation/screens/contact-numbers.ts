@@ -22,12 +22,9 @@ export const contactNumbers: Screen = {
   },
 };
 
-/**
- * Digits, and what parts them from more: three marks or blanks at most, and beside each up to four pictures, of which one may be two signs (a hand
- * and its colour). Folding has made digits of every script these ten.
- */
+/** Digits, and what parts them from more: three marks or blanks at most. Folding has made digits of every script these ten. */
 const parts =
-  /(\d+)(?:((?:(?:[\uD83C-\uD83E][\uDC00-\uDFFF]){0,4}[\s.,;،٬()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\-\u2600-\u27BF\u2B50]){0,3}(?:[\uD83C-\uD83E][\uDC00-\uDFFF]){0,4})(?=\d))?/g;
+  /(\d+)(?:([\s.,;،٬()[\]{}+/*_|~\u00B7\u2022\u2010-\u2015\u2212\-\uD83C-\uD83E\uDC00-\uDFFF\u2600-\u27BF\u2B50]{1,3})(?=\d))?/g;
 /** Of these the marks that part what is listed, too. */
 const listMark = /[,;،٬]/;
 /**

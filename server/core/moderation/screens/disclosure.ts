@@ -1,7 +1,7 @@
 import type { CueLists, DisclosureLabel } from './cue-lists.ts';
 import { findPhrases, type PhraseFound } from './find-phrases.ts';
 import { foldedSet, placeIn } from './fold.ts';
-import { type Finding, type Reading, type Screen, type ScreenInput, verdicts } from './shape.ts';
+import type { Finding, Reading, Screen } from './shape.ts';
 
 type Found = PhraseFound<DisclosureLabel>;
 
@@ -18,49 +18,38 @@ const streets = foldedSet(['calle', 'rue', 'street', 'streets', 'улице', '�
 export function disclosure({ disclosure: phrases }: CueLists): Screen {
   return {
     name: 'disclosure',
-    run: (input, reading) => {
-      const told = toldIn(input, reading, findPhrases(reading.loose, phrases));
-      const last = reading.tokens.at(-1);
-      if (told?.verdict === 'help' || last?.sentence === last?.passage) return told ? [told] : [];
-      // Over a line that breaks off only more is found: an idiom over two lines takes nothing from what one of them tells.
-      const over = toldIn(input, reading, findPhrases(reading.loose, phrases, 'passage'));
-      const stronger = strengthOf(over) > strengthOf(told) ? over : told;
-      return stronger ? [stronger] : [];
+    run: ({ sensitiveTopic = false }, reading) => {
+      const { folded, tokens, loose } = reading;
+      const found = findPhrases(loose, phrases).filter((each) => !isStreet(each, reading));
+      if (found.length === 0) return [];
+      const place = ({ from, to }: Found) =>
+        placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
+      const opinions = found.filter(({ label }) => label === 'opinion');
+      const isOpinion = ({ from, to }: Found) =>
+        opinions.some((opinion) => opinion.from <= from && to <= opinion.to);
+      const said = found.filter(({ label }) => label === 'clear' || label === 'unsure');
+      const isDamped = dampersIn(found, said, reading);
+      const told = said.filter((each) => !isOpinion(each));
+      const clear = told.find((each) => each.label === 'clear' && !isDamped(each));
+      if (clear !== undefined) {
+        const help: Finding = {
+          rule: 'disclosure',
+          ...place(clear),
+          verdict: 'help',
+          severity: 3,
+          reason: 'harm',
+        };
+        return [help];
+      }
+      const [unsure, opinion] = [told[0], said.find(isOpinion)];
+      if (unsure !== undefined && !(sensitiveTopic && unsure.label === 'unsure')) {
+        const severity = sensitiveTopic ? 1 : 2;
+        return [{ rule: 'disclosure-unsure', ...place(unsure), verdict: 'hold', severity, reason: 'harm' }];
+      }
+      if (unsure !== undefined || opinion === undefined || sensitiveTopic) return [];
+      return [{ rule: 'disclosure-unsure', ...place(opinion), verdict: 'pass', severity: 1, reason: 'harm' }];
     },
   };
-}
-
-function strengthOf(finding: Finding | undefined): number {
-  return finding === undefined ? -1 : 4 * verdicts.indexOf(finding.verdict) + finding.severity;
-}
-
-/** What is told in what was `found`: help, or what a person is shown, or nothing. */
-function toldIn(
-  { sensitiveTopic = false }: ScreenInput,
-  reading: Reading,
-  phrases: readonly Found[],
-): Finding | undefined {
-  const { folded, tokens } = reading;
-  const found = phrases.filter((each) => !isStreet(each, reading));
-  if (found.length === 0) return undefined;
-  const place = ({ from, to }: Found) =>
-    placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);
-  const opinions = found.filter(({ label }) => label === 'opinion');
-  const isOpinion = ({ from, to }: Found) =>
-    opinions.some((opinion) => opinion.from <= from && to <= opinion.to);
-  const said = found.filter(({ label }) => label === 'clear' || label === 'unsure');
-  const isDamped = dampersIn(found, said, reading);
-  const told = said.filter((each) => !isOpinion(each));
-  const clear = told.find((each) => each.label === 'clear' && !isDamped(each));
-  if (clear !== undefined)
-    return { rule: 'disclosure', ...place(clear), verdict: 'help', severity: 3, reason: 'harm' };
-  const [unsure, opinion] = [told[0], said.find(isOpinion)];
-  if (unsure !== undefined && !(sensitiveTopic && unsure.label === 'unsure')) {
-    const severity = sensitiveTopic ? 1 : 2;
-    return { rule: 'disclosure-unsure', ...place(unsure), verdict: 'hold', severity, reason: 'harm' };
-  }
-  if (unsure !== undefined || opinion === undefined || sensitiveTopic) return undefined;
-  return { rule: 'disclosure-unsure', ...place(opinion), verdict: 'pass', severity: 1, reason: 'harm' };
 }
 
 /** The name of the street follows, or a number that ends what is said of it. */

@@ -8,19 +8,12 @@ export type PhraseFound<Label> = {
   readonly to: number;
 };
 
-/** What no phrase reaches over the end of. */
-export type Within = 'sentence' | 'passage';
-
-/** Where phrases stand among tokens, in order; none reaches over the end of a sentence, or of a passage where it is told `within` that. */
-export function findPhrases<Label>(
-  tokens: readonly Token[],
-  phrases: Phrases<Label>,
-  within: Within = 'sentence',
-): PhraseFound<Label>[] {
+/** Where phrases stand among tokens, in order; none reaches over the end of a sentence. */
+export function findPhrases<Label>(tokens: readonly Token[], phrases: Phrases<Label>): PhraseFound<Label>[] {
   const found: PhraseFound<Label>[] = [];
   for (const { from, phrase } of phrases.starts?.(tokens) ?? startsOf(tokens, phrases)) {
     const { parts, label, gap } = phrase;
-    const to = follow({ tokens, within, of: tokens[from]?.[within] ?? 0, parts, gap }, 0, from);
+    const to = follow({ tokens, sentence: tokens[from]?.sentence ?? 0, parts, gap }, 0, from);
     if (to > from) found.push({ label, from, to });
   }
   return found;
@@ -32,9 +25,7 @@ function startsOf<Label>(tokens: readonly Token[], { all }: Phrases<Label>): rea
 
 type Walk = {
   readonly tokens: readonly Token[];
-  readonly within: Within;
-  /** Which sentence, or passage. */
-  readonly of: number;
+  readonly sentence: number;
   readonly parts: readonly Part[];
   readonly gap: number;
 };
@@ -67,11 +58,11 @@ function of<T>(list: ReadonlyMap<string, T>, word: string): T | undefined {
   return bare === word ? undefined : list.get(bare);
 }
 
-function standsAt(walk: Walk, at: number, way: readonly string[]): boolean {
+function standsAt({ tokens, sentence }: Walk, at: number, way: readonly string[]): boolean {
   return way.every((word, index) => {
-    const token = walk.tokens[at + index];
+    const token = tokens[at + index];
     if (token === undefined) return false;
-    if (token[walk.within] !== walk.of) return false;
+    if (token.sentence !== sentence) return false;
     return token.word === word || withoutAnd(token.word) === word;
   });
 }

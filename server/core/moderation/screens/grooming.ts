@@ -21,7 +21,7 @@ export function grooming({ grooming: phrases }: WordLists): Screen {
     name: 'grooming',
     run: (_input, { folded, tokens }) => {
       const findings = new Map<string, Finding>();
-      for (const { label, from, to } of findPhrases(tokens, phrases, 'passage')) {
+      for (const { label, from, to } of findPhrases(tokens, phrases)) {
         const rule = `grooming-${label}`;
         if (findings.has(rule)) continue;
         const place = placeIn(folded, tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? folded.text.length);

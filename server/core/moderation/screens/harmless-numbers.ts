@@ -33,7 +33,6 @@ export function harmlessNumber(run: NumberRun): boolean {
     // "0, 10, 20, 30": with commas one counts from nought; ten digits from it on are a number.
     ((run.groups[0] !== '0' || run.separators[0]?.includes(',')) && isProgression(run.groups)) ||
     isCounted(run) ||
-    isListOfPictures(run) ||
     round.test(run.written) ||
     decimal.test(run.written) ||
     isLaw(run)
@@ -121,12 +120,6 @@ function isCounted({ text, start, end, groups, separators }: NumberRun): boolean
   return (
     money.test(before) || money.test(text.slice(end, end + 2)) || countedAfter.test(text.slice(end, end + 16))
   );
-}
-
-/** "🍎 3 🍌 5 🍇 12": small numbers, each behind its picture. What begins with a nought is dialled. */
-function isListOfPictures({ groups, separators }: NumberRun): boolean {
-  if (groups[0]?.startsWith('0') || groups.some((group) => group.length > 2)) return false;
-  return separators.every((each) => /^\s\p{Extended_Pictographic}[^\d.,+-]*\s$/u.test(each));
 }
 
 /** 67000000, 1 000 000, 2.500.000: thousands, ending in three zeros or more. */

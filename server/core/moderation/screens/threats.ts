@@ -11,7 +11,7 @@ export function threats({ threats: phrases }: WordLists): Screen {
   return {
     name: 'threats',
     run: (_input, { folded, tokens, loose }) => {
-      const [first] = findPhrases(loose, phrases, 'passage');
+      const [first] = findPhrases(loose, phrases);
       if (first === undefined) return [];
       const place = placeIn(folded, tokens[first.from]?.start ?? 0, tokens[first.to - 1]?.end ?? 0);
       return [{ rule: 'threat', ...place, verdict: 'hold', severity: 3, reason: 'harm' }];

@@ -3,10 +3,8 @@ export type Token = {
   readonly word: string;
   readonly start: number;
   readonly end: number;
-  /** Counts up at the end of each sentence: no phrase reaches over one. */
+  /** Counts up at the end of each sentence: no phrase reaches over one. A line that only breaks off ends none; one without a word does. */
   readonly sentence: number;
-  /** The same, but that a line which only breaks off ends nothing: an empty one does. For what must not be missed. */
-  readonly passage: number;
 };
 
 const wordCharacter = /[\p{L}\p{N}\p{Mc}]/u;
@@ -27,8 +25,8 @@ type Kind = 'word' | 'alone' | 'apostrophe' | 'end' | 'other';
 export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
-  let passage = 0;
-  let isLineEmpty = true;
+  /** So many words there were when a sentence or a line ended last. */
+  let ended = 0;
   let start = -1;
   let end = 0;
   let hasApostrophe = false;
@@ -37,7 +35,7 @@ export function tokensOf(text: string): Token[] {
     return hasApostrophe ? written.replaceAll(/['`]/g, '') : written;
   };
   const close = () => {
-    if (start >= 0) tokens.push({ word: word(), start, end, sentence, passage });
+    if (start >= 0) tokens.push({ word: word(), start, end, sentence });
     start = -1;
     hasApostrophe = false;
   };
@@ -50,7 +48,7 @@ export function tokensOf(text: string): Token[] {
       end = next;
     } else if (kind === 'alone') {
       close();
-      tokens.push({ word: text.slice(at, next), start: at, end: next, sentence, passage });
+      tokens.push({ word: text.slice(at, next), start: at, end: next, sentence });
     } else if (kind === 'apostrophe' && start >= 0) {
       hasApostrophe = true;
     } else {
@@ -58,11 +56,10 @@ export function tokensOf(text: string): Token[] {
         point === 0x2e && (shortened.has(word()) || isWordAt(text, next) || isOneOfDots(text, at));
       close();
       if (kind === 'end' && !isInside) {
-        sentence += 1;
-        if (point !== 10 || isLineEmpty) passage += 1;
+        if (point !== 10 || tokens.length === ended) sentence += 1;
+        ended = tokens.length;
       }
     }
-    isLineEmpty = point === 10 || (isLineEmpty && isBlank(point));
     at = next;
   }
   close();
@@ -77,11 +74,6 @@ function isWordAt(text: string, at: number): boolean {
 /** Of "..." each: a child that breaks off has not ended. "…" is three of them once it is folded. */
 function isOneOfDots(text: string, at: number): boolean {
   return text.charCodeAt(at - 1) === 0x2e || text.charCodeAt(at + 1) === 0x2e;
-}
-
-/** What folding leaves of blanks. */
-function isBlank(point: number): boolean {
-  return point === 0x20 || point === 9 || point === 13;
 }
 
 function kindOf(point: number): Kind {
