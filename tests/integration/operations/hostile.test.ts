@@ -315,8 +315,8 @@ describe('a role in one consultation', () => {
       });
     expect(await invite('')).toEqual({ ok: false, code: 'not-allowed' });
     expect(await invite(consultationId)).toEqual({ ok: false, code: 'not-allowed' });
-    // It may, and there is no such consultation.
-    expect(await invite('another')).toEqual({ ok: false, code: 'not-found' });
+    // R771: nor into its own, where a new person would be one of the whole organisation.
+    expect(await invite('another')).toEqual({ ok: false, code: 'not-allowed' });
 
     const [, lead] = leads;
     const { caseId } = await need(

