@@ -1,7 +1,6 @@
 import { auditStatement } from '../../../db/audit.ts';
 import { consultationTexts } from '../../../db/queries/consultation/consultations.ts';
 import { checkDocumentSource, documentSourceOf } from '../../../db/queries/consultation/document-source.ts';
-import { hasDone } from '../../../db/queries/staff/own-work.ts';
 import { staffOf } from '../../../db/queries/staff/staff.ts';
 import { dayIn } from '../../core/consultation/days.ts';
 import { isOutside, isWholeSource, longestSourceLine } from '../../core/consultation/document-source.ts';
@@ -9,6 +8,7 @@ import { mayEdit } from '../../core/consultation/lifecycle.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import { type Deps, refusedBy } from '../deps.ts';
+import { wroteSource } from './own-work.ts';
 import { permitted } from './permitted.ts';
 
 /** Texts that say who asks, pays, gains and decides. */
@@ -44,8 +44,8 @@ export async function checkSource(deps: Deps, actor: Actor, input: SourceCheck):
   ]);
   if (source?.checkedDay !== '' || !mayEdit(row.state)) return refuse('state-forbids');
   if (!isWholeSource(source, row.languages)) return refuse('source-gaps');
-  const wrote = { staffId: actor.staffId, deeds: ['source:write', 'consultation:clone'] } as const;
-  if (source.writtenBy === actor.staffId || (await hasDone(db, wrote))) return refuse('one-person-alone');
+  if (await wroteSource(db, { writtenBy: source.writtenBy, staffId: actor.staffId }))
+    return refuse('one-person-alone');
   const [name, from] = [input.name.trim(), input.from.trim()];
   if (name === '' || from === '' || !input.outside) return refuse('field-missing');
   if (name.length > longestSourceLine || from.length > longestSourceLine) return refuse('field-too-long');

@@ -35,6 +35,17 @@ export async function assessed(
   return await hasDone(db, { staffId: of.staffId, deeds: ofAssessing, first: of.kind });
 }
 
+/** The same of where the document is from and of both its sides, whoever pressed last (R571); who copied a consultation wrote them into the copy. */
+export async function wroteSource(
+  db: Database,
+  of: { readonly writtenBy: string; readonly staffId: string },
+): Promise<boolean> {
+  const { writtenBy, staffId } = of;
+  return (
+    writtenBy === staffId || (await hasDone(db, { staffId, deeds: ['source:write', 'consultation:clone'] }))
+  );
+}
+
 export type OwnWork = {
   /** It made part of what waits for a second signature now. */
   readonly signs: boolean;

@@ -14,6 +14,7 @@ export async function mayAnew(
   staffId: string,
 ): Promise<Anew> {
   const isAsked = appeal === 'waiting';
+  if (isAsked) return decidesAnew({ isAsked, secondBy: undefined, staffId, reported: false });
   const [secondBy, reported] = await Promise.all([secondStanding(db, id), isAskedAbout(db, id)]);
   return decidesAnew({ isAsked, secondBy, staffId, reported });
 }

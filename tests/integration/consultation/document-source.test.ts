@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as room from '../../../app/routes/child/room/room.tsx';
+import * as source from '../../../app/routes/staff/document/source.tsx';
 import type { Staff } from '../../../server/core/staff/roles.ts';
 import { need, openTestHouse, type TestHouse } from '../../support/house/house.ts';
 import { speakerOf } from '../../support/house/stage.ts';
@@ -7,6 +8,8 @@ import { draftVoting, everywhere, prompts } from '../../support/house/voting.ts'
 import { drawPages } from '../../support/pages/drawn-pages.ts';
 import { wordsOf } from '../../support/pages/forms.ts';
 
+const { t } = speakerOf('en');
+const sourcePage = { '/staff/c/:id/source': source };
 const visitor = { kind: 'visitor' } as const;
 const question = [{ kind: 'question', prompts: prompts('Say') }] as const;
 const code = (refusal: string) => ({ ok: false, code: refusal });
@@ -98,6 +101,12 @@ describe('where the document is from', () => {
     const colleague = { ...(await house.staffWho('analyst')), grants: stage.organiser.grants };
     await need(write({}, colleague));
     expect(await check({}, double)).toEqual(code('one-person-alone'));
+    const offered = async (staff: Staff) =>
+      wordsOf(
+        (await drawPages(house, { routes: sourcePage, staff }).get(`/staff/c/${consultationId}/source`)).html,
+      );
+    expect(await offered(double)).toContain(t('source.check.own'));
+    expect(await offered(approver)).toContain(t('source.check.title'));
     expect(await check({}, stage.organiser)).toEqual(code('not-found'));
     for (const role of ['moderator', 'analyst', 'decision-maker', 'administrator'] as const) {
       const other = await house.staffWho(role);

@@ -7,7 +7,7 @@ import { isOfKiosk } from '../../../server/core/room/kiosk.ts';
 /** A box in which somebody writes, or six words that somebody copies. A code at the door takes a moment, and is typed from a sheet. */
 const box = /<Field\b|<textarea/;
 /** What stands around every page, and what a box is made of. */
-const everywhere = /\/(child-page|child-shell|page-foot|page-frame|form\/field)\.tsx$/;
+const everywhere = /\/(child-page|child-shell|page-foot|form\/field)\.tsx$/;
 /** What they give is the answer to a form, to which no address leads back, or many things are chosen before they are sent. */
 const answers = ['/here/phrase', '/here/poll/:id', '/here/check'];
 

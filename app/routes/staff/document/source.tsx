@@ -39,7 +39,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     editable: mayEdit(desk.row.state),
     source,
     whole: source !== null && isWholeSource(source, desk.row.languages),
-    own: source?.writtenBy === staff.staffId,
+    own: source?.own ?? false,
     languages: languagesOf(context, desk.row.languages),
     // Who checks it has read all that stands: a language that is not ticked now may be again.
     told: languagesOf(context, [...desk.row.languages, ...languagesIn(source?.texts ?? [])]),
