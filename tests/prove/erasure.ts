@@ -141,9 +141,9 @@ try {
   if (orphanRows > 0) problems.add('rows', `${orphanRows} rows of children that are no more`);
   if (restored.seats !== seatsBefore - children.length)
     problems.add('rows', `${restored.seats} seats of ${seatsBefore} were restored`);
-  // Every child that spoke took one of its words back before, wrote one anew that was shown, and said no to a use; and a moderator hid some: those
-  // stand on the list as well.
-  const promised = children.length + 3 * (size.children + size.stay) + hidden.length;
+  // Every child that spoke took one of its words back before, said no to a use, and wrote one anew that was shown at its second change; a
+  // moderator hid some at their second: those stand on the list as well, words at each change they had (R1341).
+  const promised = children.length + 4 * (size.children + size.stay) + 2 * hidden.length;
   if (restored.erasures !== promised)
     problems.add('promise', `${restored.erasures} of ${promised} promises are known to a backup`);
   if (inside('staying', folder, allSpellings) === 0) problems.add('blind', 'nothing was left to destroy');
