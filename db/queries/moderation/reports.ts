@@ -1,11 +1,10 @@
-import { reportsThatHide } from '../../../server/core/moderation/report.ts';
 import type { Database } from '../../databases.ts';
 import type { Statement } from '../../engine.ts';
 import { shownStates } from '../../shown-states.ts';
 import { guard, stillStored } from '../../statement.ts';
 import { strangerTo } from '../staff/own-groups.ts';
 
-/** One report of one child about words that are shown and were not cleared; again, or of a seat that is being erased, it is none. */
+/** One report of one child about words that are shown, also about such as a person let stand before; again, or of a seat that is being erased, it is none. */
 export function addReport(of: {
   readonly contributionId: string;
   readonly participantId: string;
@@ -14,7 +13,7 @@ export function addReport(of: {
     sql: `insert into report (contribution_id, participant_id)
       select c.id, p.id from contribution c, participant p
       where c.id = ?1 and p.id = ?2 and c.participant_id <> p.id and c.state in ${shownStates}
-        and c.cleared = 0 and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)
+        and not exists (select 1 from waiting where kind = 'erasure' and subject = ?2)
       on conflict do nothing`,
     args: [of.contributionId, of.participantId],
   };
@@ -46,12 +45,14 @@ export function reportedBeside(contributionId: string, others: number): Statemen
   return stillStored(reports, String(others + 1));
 }
 
-const enough = `(select count(*) from report where contribution_id = ?1 and ${counts('report')}) >= ${reportsThatHide}
-  and exists (select 1 from contribution where id = ?1 and cleared = 0)`;
-
-/** A condition: with the reports there are by now these words still stand, for they are too few to hide them or a person let them stand. */
-export function standsReported(contributionId: string, refusal: string): Statement {
-  return { sql: `insert into guard select not (${enough})`, args: [contributionId], refusal };
+/** A condition: with the reports there are by now these words still stand, for they are fewer than hide them or a person let them stand. */
+export function standsReported(
+  contributionId: string,
+  { hiddenBy, refusal }: { readonly hiddenBy: number; readonly refusal: string },
+): Statement {
+  const enough = `(select count(*) from report where contribution_id = ?1 and ${counts('report')}) >= ?2
+    and exists (select 1 from contribution where id = ?1 and cleared = 0)`;
+  return { sql: `insert into guard select not (${enough})`, args: [contributionId, hiddenBy], refusal };
 }
 
 /** A person looked and lets it stand: no report hides it again. */
@@ -64,8 +65,8 @@ export function unclearReported(contributionId: string): Statement {
   return { sql: 'update contribution set cleared = 0 where id = ?1', args: [contributionId] };
 }
 
-/** A condition: a child that counts says that something is wrong with these words, which are shown, and no person has looked. `c` is the contribution. */
-export const askedAbout = `c.state in ${shownStates} and c.cleared = 0
+/** A condition: a child that counts says that something is wrong with these words, which are shown, and no person has looked since: whoever looks forgets the reports there are (R1360). `c` is the contribution. */
+export const askedAbout = `c.state in ${shownStates}
   and exists (select 1 from report r where r.contribution_id = c.id and ${counts('r')})`;
 
 /** How many there are; none of children the person knows. */

@@ -7,6 +7,7 @@ import { forgetDecision, raiseSeq, settleContribution } from '../../../db/querie
 import { waitBefore } from '../../../db/queries/moderation/waits.ts';
 import { fewestMinutes, minuteOf } from '../../core/consultation/days.ts';
 import { isShown, mayMove } from '../../core/moderation/decide.ts';
+import { reportsThatHide } from '../../core/moderation/report.ts';
 import { done, type Outcome, refuse } from '../../core/outcome.ts';
 import type { Actor } from '../../core/staff/roles.ts';
 import type { DomainEvent } from '../../core/wire/events.ts';
@@ -129,6 +130,6 @@ function reportedAgain(contributionId: string, reporters: readonly string[]): St
   if (reporters.length === 0) return [];
   return [
     ...reporters.map((participantId) => addReport({ contributionId, participantId })),
-    standsReported(contributionId, 'undo-too-late'),
+    standsReported(contributionId, { hiddenBy: reportsThatHide, refusal: 'undo-too-late' }),
   ];
 }

@@ -79,8 +79,8 @@ export async function reportContribution(
       ]);
     }
     if (result.refusal !== 'stale-revision') return refusedBy(result);
-    // Another child reported at the same time: it is read again. Where none did, this one counts for nothing (its seat is being erased, a person let
-    // the words stand), or they were moved by a person or their author.
+    // Another child reported at the same time: it is read again. Where none did, this one counts for nothing (its seat is being erased),
+    // or they were moved by a person or their author.
     if (others === tried) return done(null);
     tried = others;
   }

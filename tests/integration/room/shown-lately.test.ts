@@ -303,7 +303,7 @@ describe('R968: what is shown by mistake', () => {
 });
 
 describe('R979: what one child reports', () => {
-  it('stays to be seen, stands first with a mark, is said on every page, and stands once a person looked', async () => {
+  it('R1360: stays to be seen, stands first with a mark, is said on every page, stands once a person looked, and is looked at again', async () => {
     const { room: rooms, moderation } = house.services;
     const id = await published('A clown waits in the dark.');
     await published('Lamps by the gate.');
@@ -334,6 +334,11 @@ describe('R979: what one child reports', () => {
     expect((await pages.send(page, { press: 'act=stands' })).status).toBe(200);
     for (const _ of [1, 2]) await need(rooms.report(await house.join(), { id }));
     expect(await shownTo()).toContain('A clown waits');
+    // Whoever reports it reads that an adult looks, and one does.
+    expect(await need(moderation.reportedOnce(ravi, { consultationId }))).toBe(1);
+    const asked = await pages.get(shown());
+    expect(wordsOf(asked.html)).toContain(t('desk.reported'));
+    await pages.send(await pages.get(`${shown()}?item=${id}`), { press: 'act=stands' });
     expect(await need(moderation.reportedOnce(ravi, { consultationId }))).toBe(0);
   });
 
